@@ -1,0 +1,60 @@
+namespace GreenDsl.Runtime.Metering;
+
+/// <summary>
+/// A cumulative energy counter. Reading must be cheap (well under a microsecond where the source allows it) and must not allocate: it is read around every step.
+/// </summary>
+public interface IEnergyMeter : IDisposable
+{
+    /// <summary>Name for reports, for example <c>process CPU time</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Energy since the meter was created; never falls.</summary>
+    EnergyReading Read();
+
+    /// <summary>Tells of work just done. Meters that measure ignore it; the modelled meter counts it.</summary>
+    void Observe(in Work work);
+}
+
+/// <summary>Cumulative energy with its uncertainty, in joules.</summary>
+/// <param name="Lower">Lower end.</param>
+/// <param name="Joules">Best estimate.</param>
+/// <param name="Upper">Upper end: what a budget is charged with.</param>
+/// <param name="Tag">How the figure came about.</param>
+public readonly record struct EnergyReading(double Lower, double Joules, double Upper, EnergyTag Tag);
+
+/// <summary>How a joule came to be known.</summary>
+public enum EnergyTag
+{
+    /// <summary>Counted by hardware.</summary>
+    Measured,
+
+    /// <summary>Derived from a power model.</summary>
+    Estimated,
+
+    /// <summary>Computed from operation counts, the same on every machine.</summary>
+    Modelled,
+
+    /// <summary>A counter could not be read; the interval covers what may have been spent.</summary>
+    Gap,
+}
+
+/// <summary>A piece of work.</summary>
+/// <param name="Stage">Its kind.</param>
+/// <param name="Samples">Samples it went over.</param>
+public readonly record struct Work(Stage Stage, int Samples);
+
+/// <summary>The stages of a run; energy is kept for each.</summary>
+public enum Stage
+{
+    /// <summary>Reading data, building the network, choosing the number of threads.</summary>
+    Load,
+
+    /// <summary>Forward, backward, update.</summary>
+    Train,
+
+    /// <summary>Evaluation.</summary>
+    Evaluate,
+
+    /// <summary>Writing a checkpoint.</summary>
+    Checkpoint,
+}

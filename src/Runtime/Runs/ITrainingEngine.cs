@@ -1,0 +1,101 @@
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>An experiment that can be run: its compiled plan, and the engine that carries it out.</summary>
+public interface IExperiment
+{
+    /// <summary>The plan as compiled.</summary>
+    ExperimentPlan Plan { get; }
+
+    /// <summary>Loads the data and builds the network. The plan may differ from <see cref="Plan"/> in everything but its structure.</summary>
+    /// <param name="plan">The plan to carry out.</param>
+    /// <param name="dataFolders">Folders in which relative data paths are looked for, in this order.</param>
+    /// <exception cref="ExperimentException">The data is missing or does not fit the plan; the message says where.</exception>
+    ITrainingEngine Open(ExperimentPlan plan, IReadOnlyList<string> dataFolders);
+}
+
+/// <summary>
+/// Trains one network: knows tensors, and neither clocks nor joules. A run drives it step by step. Not thread-safe.
+/// </summary>
+public interface ITrainingEngine : IDisposable
+{
+    /// <summary>Name and version, for example <c>TorchSharp 0.107.0 (libtorch 2.10.0)</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The device in words, for example <c>cpu, 1 thread</c>.</summary>
+    string Device { get; }
+
+    /// <summary>Trainable parameters.</summary>
+    long Parameters { get; }
+
+    /// <summary>Steps in one pass over the training part.</summary>
+    int StepsPerEpoch { get; }
+
+    /// <summary>Number of samples in a part.</summary>
+    int Samples(DataPart part);
+
+    /// <summary>Tries the possible numbers of threads on a few steps, keeps the cheapest by <paramref name="joules"/>, and leaves the state untouched.</summary>
+    /// <param name="joules">Cumulative cost so far, in any unit.</param>
+    void Tune(Func<double> joules);
+
+    /// <summary>Performs one optimizer step on the next batch and updates the moving average of the weights.</summary>
+    /// <param name="learningRateFactor">The schedule's factor on the optimizer's learning rate.</param>
+    StepResult Step(double learningRateFactor);
+
+    /// <summary>Evaluates a part without training on it.</summary>
+    Evaluation Evaluate(DataPart part, WeightSet weights);
+
+    /// <summary>Writes the complete state: weights, moving average, moments, random generators, position in the data.</summary>
+    void Save(Stream destination);
+
+    /// <summary>Takes up the state that <see cref="Save"/> wrote; the next step is bit-identical on one thread.</summary>
+    /// <exception cref="ExperimentException">The state is of another network or damaged.</exception>
+    void Restore(Stream source);
+
+    /// <summary>Writes the weights as safetensors, with what is needed to apply them to new samples in the metadata.</summary>
+    void Export(Stream destination, WeightSet weights);
+}
+
+/// <summary>A part of the data.</summary>
+public enum DataPart
+{
+    /// <summary>Trained on.</summary>
+    Train,
+
+    /// <summary>Evaluated while training.</summary>
+    Validation,
+
+    /// <summary>Evaluated once, at the end.</summary>
+    Test,
+}
+
+/// <summary>Which weights of a network.</summary>
+public enum WeightSet
+{
+    /// <summary>Those that are trained.</summary>
+    Raw,
+
+    /// <summary>Their exponential moving average.</summary>
+    Ema,
+}
+
+/// <summary>What one step did.</summary>
+/// <param name="Samples">Samples in the batch.</param>
+/// <param name="Loss">Mean loss over the batch.</param>
+public readonly record struct StepResult(int Samples, double Loss);
+
+/// <summary>What an evaluation found.</summary>
+/// <param name="Loss">Mean loss.</param>
+/// <param name="Metrics">The plan's metrics, in its order.</param>
+public sealed record Evaluation(double Loss, IReadOnlyDictionary<string, double> Metrics);
+
+/// <summary>The experiment, its data or an argument is wrong: shown to the user as it is, without a stack trace (exit code 5).</summary>
+public sealed class ExperimentException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public ExperimentException(string message) : base(message) { }
+
+    /// <summary>Creates the exception.</summary>
+    public ExperimentException(string message, Exception inner) : base(message, inner) { }
+}
