@@ -1,0 +1,45 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Planning;
+
+/// <summary>
+/// A plan as plain data: the one form from which both the emitted C# initializer and the resolved JSON are written.
+/// Type and property names are those of <c>GreenDsl.Runtime.Plans</c>.
+/// </summary>
+public abstract record PlanNode
+{
+    private PlanNode() { }
+
+    /// <summary>An object of a plan record.</summary>
+    /// <param name="Type">Record name, for example <c>AdamPlan</c>.</param>
+    /// <param name="IsDerived">The place that holds it is declared as the record's base: JSON names the type.</param>
+    /// <param name="Properties">Its properties in order; a positional record's are marked by <see cref="IsPositional"/>.</param>
+    public sealed record Object(string Type, bool IsDerived, EquatableArray<PlanProperty> Properties) : PlanNode
+    {
+        /// <summary>The record takes its properties as constructor arguments.</summary>
+        public bool IsPositional { get; init; }
+    }
+
+    /// <summary>A list.</summary>
+    public sealed record List(EquatableArray<PlanNode> Items) : PlanNode;
+
+    /// <summary>A text.</summary>
+    public sealed record Text(string Content) : PlanNode;
+
+    /// <summary>A whole number.</summary>
+    public sealed record Integer(long Content) : PlanNode;
+
+    /// <summary>A real number.</summary>
+    public sealed record Number(double Content) : PlanNode;
+
+    /// <summary>True or false.</summary>
+    public sealed record Flag(bool Content) : PlanNode;
+
+    /// <summary>A member of an enumeration of plans, for example <c>OnExceed.Stop</c>.</summary>
+    public sealed record Member(string Enumeration, string Name) : PlanNode;
+}
+
+/// <summary>One property of a plan object; properties that have no value are left out.</summary>
+/// <param name="Name">C# property name.</param>
+/// <param name="Content">Its content.</param>
+public sealed record PlanProperty(string Name, PlanNode Content);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Text;
+
+/// <summary>How bad a finding is.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing.</summary>
+    Information,
+
+    /// <summary>Probably a mistake.</summary>
+    Warning,
+
+    /// <summary>Nothing can be generated or run.</summary>
+    Error,
+}
+
+/// <summary>A kind of finding. Ids are never reused.</summary>
+/// <param name="Id">For example <c>GRN0102</c>.</param>
+/// <param name="Severity">Default severity.</param>
+/// <param name="Title">What is wrong, in a few words without arguments.</param>
+/// <param name="Format">The message with numbered places for arguments.</param>
+public sealed record FindingRule(string Id, Severity Severity, string Title, string Format)
+{
+    /// <summary>Where the rule is explained.</summary>
+    public string HelpPage => $"docs/rules/{Id}.md";
+}
+
+/// <summary>Something found at a place in a source text.</summary>
+/// <param name="Rule">Its kind.</param>
+/// <param name="Span">Its place.</param>
+/// <param name="Arguments">What the message's places hold.</param>
+public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<string> Arguments)
+{
+    /// <summary>The message.</summary>
+    public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Format, Arguments.Cast<object>().ToArray());
+
+    /// <summary>As a compiler prints it: <c>path(4,5): error GRN0102: there is no layer 'conv_2d'; did you mean 'conv2d'?</c></summary>
+    public string Render(string path) => string.Format(
+        CultureInfo.InvariantCulture, "{0}({1},{2}): {3} {4}: {5}", path, Span.Line, Span.Column, Word(Rule.Severity), Rule.Id, Message);
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+}
+
+/// <summary>
+/// Something wrong with a part of an experiment, before anybody knows where that part stands in the text.
+/// </summary>
+/// <param name="Rule">Its kind.</param>
+/// <param name="Path">The part, as a path of keys and indices: <c>model.3</c>, <c>model.3.kernel_size</c>, <c>budget.carbon</c>, <c>data.features.1</c>.</param>
+/// <param name="Arguments">What the message's places hold.</param>
+public sealed record Problem(FindingRule Rule, string Path, EquatableArray<string> Arguments);

@@ -1,0 +1,52 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Vocabulary;
+
+/// <summary>A layer: its shape rule, its cost rule and the TorchSharp it becomes.</summary>
+public abstract class LayerWord : Word
+{
+    /// <summary>The output's shape for an input's shape, or what is wrong with the input.</summary>
+    public abstract ShapeResult Infer(Arguments arguments, Shape input);
+
+    /// <summary>What one sample costs going forward.</summary>
+    public abstract LayerCost Cost(Arguments arguments, Shape input, Shape output);
+
+    /// <summary>The TorchSharp it becomes.</summary>
+    public abstract LayerCode Emit(Arguments arguments, Shape input, Shape output);
+}
+
+/// <summary>An output shape, or why there is none.</summary>
+/// <param name="Output">The shape of one output sample.</param>
+/// <param name="Fault">What is wrong; <see langword="null"/> where <paramref name="Output"/> holds.</param>
+public readonly record struct ShapeResult(Shape Output, ShapeFault? Fault)
+{
+    /// <summary>The layer takes its input and gives <paramref name="output"/>.</summary>
+    public static implicit operator ShapeResult(Shape output) => new(output, null);
+
+    /// <summary>The layer cannot take its input.</summary>
+    public static implicit operator ShapeResult(ShapeFault fault) => new(default, fault);
+}
+
+/// <summary>Why a layer cannot take its input.</summary>
+/// <param name="Takes">What it takes, for example <c>(batch, features)</c>.</param>
+/// <param name="Fix">The way out, for example <c>add 'flatten' between them</c>.</param>
+/// <param name="Parameter">The parameter at fault; <see langword="null"/> where it is the layer as such.</param>
+public sealed record ShapeFault(string Takes, string Fix, string? Parameter = null);
+
+/// <summary>What a layer costs. Flops and elements are those of one sample going forward; parameters belong to the layer.</summary>
+/// <param name="Flops">Floating-point operations; a multiply and an add count as two.</param>
+/// <param name="ElementsMoved">Numbers read and written besides the parameters.</param>
+/// <param name="Parameters">Trainable parameters.</param>
+/// <param name="Calls">Operator calls a batch, forward.</param>
+/// <param name="SavedElements">Numbers kept for the backward pass.</param>
+public readonly record struct LayerCost(long Flops, long ElementsMoved, long Parameters, int Calls, long SavedElements)
+{
+    /// <summary>Numbers in buffers that are saved with the model but not trained.</summary>
+    public long BufferElements { get; init; }
+}
+
+/// <summary>The TorchSharp a layer becomes.</summary>
+/// <param name="ModuleType">Type name in <c>TorchSharp.Modules</c>; <see langword="null"/> for a layer without state.</param>
+/// <param name="Creation">Expression that creates the module, for example <c>nn.Linear(2, 64)</c>; <see langword="null"/> for a layer without state.</param>
+/// <param name="Forward">Expression of the output; <c>{0}</c> is the module's field, <c>{1}</c> the input variable.</param>
+public sealed record LayerCode(string? ModuleType, string? Creation, string Forward);

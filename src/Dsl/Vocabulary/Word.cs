@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace GreenDsl.Dsl.Vocabulary;
+
+/// <summary>One word of the language with all that is known of it.</summary>
+public abstract class Word
+{
+    /// <summary>The word as written.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One sentence for the editor and the reference.</summary>
+    public abstract string Help { get; }
+
+    /// <summary>Its parameters in order; a scalar stands for the first.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>Other names that people use for it; writing one is an error that names the right word.</summary>
+    public virtual IReadOnlyList<string> Synonyms => [];
+
+    /// <summary>Where the definition comes from: torch's documentation page or a paper.</summary>
+    public virtual string Source => "";
+}
+
+/// <summary>All words of one kind, by name. A word is added by adding its file: the table finds it.</summary>
+/// <typeparam name="T">The kind.</typeparam>
+public static class Words<T>
+    where T : Word
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, T>> Table = new(static () => typeof(Word).Assembly.GetTypes()
+        .Where(static type => !type.IsAbstract && typeof(T).IsAssignableFrom(type))
+        .Select(static type => (T)Activator.CreateInstance(type, nonPublic: true)!)
+        .ToDictionary(static word => word.Name, StringComparer.Ordinal));
+
+    /// <summary>All words in ordinal order.</summary>
+    public static IReadOnlyList<T> All { get; } = Table.Value.Values.OrderBy(static word => word.Name, StringComparer.Ordinal).ToArray();
+
+    /// <summary>The word of a name; <see langword="null"/> where there is none.</summary>
+    public static T? Find(string name) => Table.Value.TryGetValue(name, out var word) ? word : null;
+}
