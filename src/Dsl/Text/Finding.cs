@@ -52,6 +52,12 @@ public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<s
 /// Something wrong with a part of an experiment, before anybody knows where that part stands in the text.
 /// </summary>
 /// <param name="Rule">Its kind.</param>
-/// <param name="Path">The part, as a path of keys and indices: <c>model.3</c>, <c>model.3.kernel_size</c>, <c>budget.carbon</c>, <c>data.features.1</c>.</param>
-/// <param name="Arguments">What the message's places hold.</param>
+/// <param name="Path">
+/// The part, as a path of keys and indices from the top: <c>model.3</c> is the layer's word, <c>model.3.conv2d.kernel_size</c> one of its arguments,
+/// <c>budget.carbon</c>, <c>data.features.1</c>. Steps that the text does not spell out (the first argument given as a scalar, a default)
+/// are at the nearest part that it does: <c>model.3.linear.out_features</c> is the number in <c>{linear: 64}</c>.
+/// </param>
+/// <param name="Arguments">
+/// What the message's places hold. <c>{line:PATH}</c> inside an argument stands for the line of that path, for example <c>'max_pool2d' on line {line:model.2}</c>.
+/// </param>
 public sealed record Problem(FindingRule Rule, string Path, EquatableArray<string> Arguments);

@@ -5,6 +5,9 @@ namespace GreenDsl.Dsl.Vocabulary;
 /// <summary>A layer: its shape rule, its cost rule and the TorchSharp it becomes.</summary>
 public abstract class LayerWord : Word
 {
+    /// <summary>What is wrong with the arguments, whatever the input; <see langword="null"/> where nothing is.</summary>
+    public virtual ArgumentFault? Check(Arguments arguments) => null;
+
     /// <summary>The output's shape for an input's shape, or what is wrong with the input.</summary>
     public abstract ShapeResult Infer(Arguments arguments, Shape input);
 
@@ -33,16 +36,35 @@ public readonly record struct ShapeResult(Shape Output, ShapeFault? Fault)
 /// <param name="Parameter">The parameter at fault; <see langword="null"/> where it is the layer as such.</param>
 public sealed record ShapeFault(string Takes, string Fix, string? Parameter = null);
 
+/// <summary>Why a layer cannot have its arguments. Reads as <c>'layer' reason; fix</c>.</summary>
+/// <param name="Parameter">The parameter at fault.</param>
+/// <param name="Reason">What is wrong, for example <c>cannot divide 10 out_channels into 3 groups</c>.</param>
+/// <param name="Fix">The way out.</param>
+public sealed record ArgumentFault(string Parameter, string Reason, string Fix);
+
 /// <summary>What a layer costs. Flops and elements are those of one sample going forward; parameters belong to the layer.</summary>
 /// <param name="Flops">Floating-point operations; a multiply and an add count as two.</param>
 /// <param name="ElementsMoved">Numbers read and written besides the parameters.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="Calls">Operator calls a batch, forward.</param>
-/// <param name="SavedElements">Numbers kept for the backward pass.</param>
+/// <param name="SavedElements">Numbers that stay in memory until the step ends: the output, and what the backward pass needs besides.</param>
 public readonly record struct LayerCost(long Flops, long ElementsMoved, long Parameters, int Calls, long SavedElements)
 {
     /// <summary>Numbers in buffers that are saved with the model but not trained.</summary>
     public long BufferElements { get; init; }
+
+    /// <summary>The matrix product that the operations are; the default where they are none.</summary>
+    public MatrixProduct Product { get; init; }
+}
+
+/// <summary>The shape of a product of matrices: how much of a device's peak it reaches depends on it.</summary>
+/// <param name="RowsPerSample">Rows of the result that one sample brings.</param>
+/// <param name="Columns">Columns of the result.</param>
+/// <param name="Depth">Length of the sums.</param>
+public readonly record struct MatrixProduct(long RowsPerSample, long Columns, long Depth)
+{
+    /// <summary>Whether there is a product at all.</summary>
+    public bool Exists => Depth > 0;
 }
 
 /// <summary>The TorchSharp a layer becomes.</summary>

@@ -1,0 +1,74 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+
+namespace GreenDsl.Dsl.Vocabulary.Layers;
+
+/// <summary>A convolution over images.</summary>
+internal sealed class Conv2dWord : LayerWord
+{
+    public override string Name => "conv2d";
+
+    public override string Help => "Slides trained kernels over an image; each gives one output channel.";
+
+    public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html";
+
+    public override IReadOnlyList<string> Synonyms => ["conv", "convolution"];
+
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        new("out_channels", ParameterType.Integer, "Number of kernels, and of channels that come out.")
+        {
+            Minimum = 1,
+            Maximum = LayerParameters.LargestWidth,
+            Synonyms = ["filters", "channels"],
+            Example = "32",
+        },
+        LayerParameters.Window("kernel_size", "Height and width of a kernel in pixels.", null, 1) with { Example = "3" },
+        LayerParameters.Window("stride", "Pixels from one position to the next.", new Value.Integer(1), 1),
+        LayerParameters.Window("padding", "Rows and columns of zeros added on each side.", new Value.Integer(0), 0),
+        LayerParameters.Window("dilation", "Distance between the kernel's points in pixels.", new Value.Integer(1), 1),
+        new("groups", ParameterType.Integer, "Groups of channels that do not see each other.")
+        {
+            Default = new Value.Integer(1),
+            Minimum = 1,
+            Maximum = LayerParameters.LargestWidth,
+        },
+        LayerParameters.Bias,
+    ];
+
+    public override ArgumentFault? Check(Arguments arguments)
+    {
+        var (channels, groups) = (arguments.Integer("out_channels"), arguments.Integer("groups"));
+        return channels % groups == 0
+            ? null
+            : new("groups", $"cannot divide {Numerals.Text(channels)} out_channels into {Numerals.Text(groups)} groups", "choose a divisor of out_channels");
+    }
+
+    public override ShapeResult Infer(Arguments arguments, Shape input)
+    {
+        var groups = arguments.Integer("groups");
+        if (input.Rank == 3 && input.Sizes[0] % groups != 0)
+            return new ShapeFault($"channels in multiples of its {Numerals.Text(groups)} groups", "choose a divisor of the input's channels", "groups");
+        return SlidingWindow.Of(arguments).Over(input, arguments.Integer("out_channels"));
+    }
+
+    public override LayerCost Cost(Arguments arguments, Shape input, Shape output)
+    {
+        var (channels, groups) = (output.Sizes[0], arguments.Integer("groups"));
+        var depth = checked(input.Sizes[0] / groups * SlidingWindow.Of(arguments).Area);
+        var parameters = checked(channels * depth + (arguments.Flag("bias") ? channels : 0));
+        return new(checked(2 * output.Count * depth), input.Count + output.Count, parameters, Calls: 1, SavedElements: output.Count)
+        {
+            Product = new(output.Sizes[1] * output.Sizes[2], channels / groups, depth),
+        };
+    }
+
+    public override LayerCode Emit(Arguments arguments, Shape input, Shape output)
+    {
+        var groups = arguments.Integer("groups");
+        var code = $"nn.Conv2d({Numerals.Text(input.Sizes[0])}, {Numerals.Text(output.Sizes[0])}, {SlidingWindow.Of(arguments).Code((1, 1))}";
+        code += groups == 1 ? "" : ", groups: " + Numerals.Text(groups);
+        code += arguments.Flag("bias") ? ")" : ", bias: false)";
+        return new("Conv2d", code, "{0}.call({1})");
+    }
+}

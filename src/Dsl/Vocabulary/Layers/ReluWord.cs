@@ -1,0 +1,13 @@
+namespace GreenDsl.Dsl.Vocabulary.Layers;
+
+/// <summary>The rectifier.</summary>
+internal sealed class ReluWord : ActivationWord
+{
+    public override string Name => "relu";
+
+    public override string Help => "max(0, x): lets positive numbers pass and makes the others zero.";
+
+    public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.ReLU.html";
+
+    private protected override int FlopsPerNumber => 1;
+}

@@ -1,0 +1,13 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Vocabulary;
+
+/// <summary>A loss: what it means for the network's output, and the TorchSharp it becomes.</summary>
+public abstract class LossWord : Word
+{
+    /// <summary>What the network's output means under this loss.</summary>
+    public abstract TaskKind Task { get; }
+
+    /// <summary>Expression of the mean loss under <c>using static TorchSharp.torch</c>; <c>{0}</c> is the output, <c>{1}</c> the target.</summary>
+    public abstract string Emit(Arguments arguments, Network network);
+}

@@ -1,0 +1,21 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Planning;
+
+namespace GreenDsl.Dsl.Vocabulary;
+
+/// <summary>A word that the runtime carries out itself: it becomes a part of the plan.</summary>
+public abstract class PlannedWord : Word
+{
+    /// <summary>The part of the plan, with the names of <c>GreenDsl.Runtime.Plans</c>.</summary>
+    public abstract PlanNode.Object Plan(Arguments arguments);
+}
+
+/// <summary>An update rule.</summary>
+public abstract class OptimizerWord : PlannedWord
+{
+    /// <summary>Numbers that it keeps for each parameter under these arguments, for example 2 for Adam's moments.</summary>
+    public abstract int MomentsPerParameter(Arguments arguments);
+}
+
+/// <summary>A course of the learning rate.</summary>
+public abstract class SchedulerWord : PlannedWord;
