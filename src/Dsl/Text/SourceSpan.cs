@@ -7,4 +7,10 @@ namespace GreenDsl.Dsl.Text;
 /// <param name="Column">Column of the first character.</param>
 /// <param name="EndLine">Line behind the last character.</param>
 /// <param name="EndColumn">Column behind the last character.</param>
-public readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn);
+public readonly record struct SourceSpan(int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
+{
+    /// <summary>
+    /// What the positions count in where it is not the experiment's file: an override as given, for example <c>--set train.epochs=3</c>.
+    /// </summary>
+    public string? Source { get; init; }
+}

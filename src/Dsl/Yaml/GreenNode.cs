@@ -14,8 +14,12 @@ public sealed record ScalarNode(SourceSpan Span, string Text, bool IsQuoted) : G
 
 /// <summary>Keys with values, in the text's order.</summary>
 /// <param name="Span">Its place.</param>
-/// <param name="Entries">The entries; a key may occur twice.</param>
-public sealed record MappingNode(SourceSpan Span, IReadOnlyList<GreenEntry> Entries) : GreenNode(Span);
+/// <param name="Entries">The entries; each key occurs once.</param>
+public sealed record MappingNode(SourceSpan Span, IReadOnlyList<GreenEntry> Entries) : GreenNode(Span)
+{
+    /// <summary>The entry of a key; <see langword="null"/> where there is none.</summary>
+    public GreenEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+}
 
 /// <summary>A list.</summary>
 /// <param name="Span">Its place.</param>
