@@ -24,6 +24,9 @@ public sealed record ExperimentPlan
     /// <summary>What the network's output means.</summary>
     public required TaskKind Task { get; init; }
 
+    /// <summary>A classification network ends in probabilities (sigmoid or softmax) and not in logits.</summary>
+    public bool OutputsProbabilities { get; init; }
+
     /// <summary>How long and in what portions to train.</summary>
     public required TrainingPlan Training { get; init; }
 

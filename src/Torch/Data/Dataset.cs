@@ -1,0 +1,51 @@
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+using static TorchSharp.torch;
+
+namespace GreenDsl.Torch.Data;
+
+/// <summary>Everything an experiment trains on and is judged by, as tensors.</summary>
+internal sealed class Dataset(PartTensors train, PartTensors validation, PartTensors test, Preprocessing preprocessing) : IDisposable
+{
+    /// <summary>How raw samples became inputs, and outputs become answers.</summary>
+    public Preprocessing Preprocessing { get; } = preprocessing;
+
+    /// <summary>The samples of a part.</summary>
+    public PartTensors this[DataPart part] => part switch
+    {
+        DataPart.Train => train,
+        DataPart.Validation => validation,
+        _ => test,
+    };
+
+    /// <summary>Divides tensors over all samples into parts that lie on <paramref name="device"/>.</summary>
+    public static Dataset Divide(Tensor inputs, Tensor targets, Split split, Preprocessing preprocessing, ByteScale? scale, Device device)
+    {
+        return new Dataset(Part(split.Train), Part(split.Validation), Part(split.Test), preprocessing);
+
+        PartTensors Part(long[] samples)
+        {
+            using var indices = tensor(samples);
+            return new PartTensors(
+                inputs.index_select(0, indices).to(device, disposeAfter: true).DetachFromDisposeScope(),
+                targets.index_select(0, indices).to(device, disposeAfter: true).DetachFromDisposeScope(),
+                scale);
+        }
+    }
+
+    /// <summary>Reads or makes the data of a plan.</summary>
+    /// <exception cref="ExperimentException">The data is missing or does not fit the plan.</exception>
+    public static Dataset Load(ExperimentPlan plan, IReadOnlyList<string> folders, Device device) => plan.Data switch
+    {
+        SyntheticDataPlan synthetic => SyntheticData.Draw(plan, synthetic, device),
+        _ => throw new ExperimentException($"{plan.Source}: there is no reader for {plan.Data.GetType().Name}"),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        train.Dispose();
+        validation.Dispose();
+        test.Dispose();
+    }
+}

@@ -1,0 +1,53 @@
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Torch.Training.Updates;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace GreenDsl.Torch.Training;
+
+/// <summary>Updates all parameters of a network, and the moving average of its weights in the same pass.</summary>
+internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposable
+{
+    /// <summary>The parameters that are trained.</summary>
+    public IReadOnlyList<ParameterSlot> Slots { get; } = slots;
+
+    /// <summary>Steps done.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Takes one step with the gradients that the parameters hold, and takes the gradients away.</summary>
+    /// <param name="rateFactor">The schedule's factor on the learning rate.</param>
+    public abstract void Step(double rateFactor);
+
+    /// <summary>An optimizer for the parameters of <paramref name="network"/> that require gradients.</summary>
+    /// <param name="plan">The rule.</param>
+    /// <param name="training">Clipping and the average's decay.</param>
+    /// <param name="network">The network that is trained.</param>
+    /// <param name="average">A network of the same shape that holds the moving average.</param>
+    public static Optimizer Create(OptimizerPlan plan, TrainingPlan training, nn.Module network, nn.Module average)
+    {
+        return plan switch
+        {
+            SgdPlan { Momentum: 0 } sgd => Of((rate, _) => new SgdUpdate(sgd, rate)),
+            SgdPlan sgd => Of((rate, _) => new MomentumUpdate(sgd, rate)),
+            AdamPlan adam => Of((rate, step) => new AdamUpdate(adam, rate, step)),
+            RmsPropPlan { Momentum: 0 } rms => Of((rate, _) => new RmsPropUpdate(rms, rate)),
+            RmsPropPlan rms => Of((rate, _) => new RmsPropMomentumUpdate(rms, rate)),
+            _ => throw new NotSupportedException($"there is no update rule for {plan.GetType().Name}"),
+        };
+
+        Optimizer Of<TUpdate>(Func<double, long, TUpdate> rule) where TUpdate : struct, IUpdate
+        {
+            var averages = average.named_parameters().ToDictionary(static entry => entry.name, static entry => entry.parameter, StringComparer.Ordinal);
+            var slots = network.named_parameters()
+                .Where(static entry => entry.parameter.requires_grad)
+                .Select(entry => new ParameterSlot(entry.name, entry.parameter, averages[entry.name], TUpdate.Moments));
+            return new Optimizer<TUpdate>([.. slots], rule, plan.LearningRate, training);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var slot in Slots) slot.Dispose();
+    }
+}

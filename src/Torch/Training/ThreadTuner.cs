@@ -1,0 +1,50 @@
+namespace GreenDsl.Torch.Training;
+
+/// <summary>Finds the number of threads that costs least: on small batches a second thread burns more than it saves.</summary>
+internal static class ThreadTuner
+{
+    private const int WarmUp = 3;
+    private const int Measured = 8;
+
+    // Less than this is noise, and fewer threads leave the machine to others.
+    private const double WorthIt = 0.98;
+
+    /// <summary>Tries 1, 2, 4 ... up to <paramref name="most"/> threads until more cost more.</summary>
+    /// <param name="most">Number of cores.</param>
+    /// <param name="use">Sets the number of threads.</param>
+    /// <param name="step">Performs one step.</param>
+    /// <param name="joules">Cumulative cost.</param>
+    /// <returns>The cheapest number of threads.</returns>
+    public static int Cheapest(int most, Action<int> use, Action step, Func<double> joules)
+    {
+        var (best, lowest) = (1, double.PositiveInfinity);
+        foreach (var threads in Candidates(most))
+        {
+            use(threads);
+            var cost = CostOfStep(step, joules);
+            if (cost >= lowest * WorthIt) break;
+            (best, lowest) = (threads, cost);
+        }
+        return best;
+    }
+
+    private static IEnumerable<int> Candidates(int most)
+    {
+        for (var threads = 1; threads < most; threads *= 2) yield return threads;
+        yield return most;
+    }
+
+    // The smallest of several: compilation and other processes only ever add.
+    private static double CostOfStep(Action step, Func<double> joules)
+    {
+        for (var i = 0; i < WarmUp; i++) step();
+        var lowest = double.PositiveInfinity;
+        for (var i = 0; i < Measured; i++)
+        {
+            var before = joules();
+            step();
+            lowest = Math.Min(lowest, joules() - before);
+        }
+        return lowest;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+using GreenDsl.Torch.Data;
+using GreenDsl.Torch.Persistence;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GreenDsl.Torch.Training;
+
+/// <summary>Trains a network with TorchSharp.</summary>
+internal sealed class TorchEngine : ITrainingEngine
+{
+    private readonly ExperimentPlan plan;
+    private readonly Dataset data;
+    private readonly NetworkPair networks;
+    private readonly Func<Tensor, Tensor, Tensor> loss;
+    private readonly Optimizer optimizer;
+    private readonly BatchOrder batches;
+    private readonly Evaluator evaluator;
+    private readonly EngineState state;
+    private readonly Device device;
+
+    /// <summary>Takes over the data.</summary>
+    /// <exception cref="ExperimentException">Network, data and plan do not fit each other.</exception>
+    public TorchEngine(ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, Tensor> loss, Device device)
+    {
+        (this.plan, this.data, this.loss, this.device) = (plan, data, loss, device);
+        set_num_threads(plan.Training.Threads ?? 1);
+        networks = new NetworkPair(network, plan.Seed, device);
+        optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Trained, networks.Average);
+        batches = new BatchOrder(data[DataPart.Train], plan.Training.BatchSize, plan.Seed, device);
+        evaluator = new Evaluator(plan, loss, data.Preprocessing);
+        state = new EngineState(plan, networks, optimizer, batches);
+        NetworkCheck.Verify(plan, networks.Trained, data);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; } = $"TorchSharp {TorchSharpVersion()} (libtorch {Version.Parse(__version__).ToString(3)})";
+
+    /// <inheritdoc/>
+    public string Device => device.type == DeviceType.CPU
+        ? get_num_threads() is var threads && threads == 1 ? "cpu, 1 thread" : $"cpu, {threads} threads"
+        : device.ToString();
+
+    /// <inheritdoc/>
+    public long Parameters => networks.Parameters;
+
+    /// <inheritdoc/>
+    public int StepsPerEpoch => batches.BatchesPerEpoch;
+
+    /// <inheritdoc/>
+    public int Samples(DataPart part) => data[part].Count;
+
+    /// <inheritdoc/>
+    public void Tune(Func<double> joules)
+    {
+        if (plan.Training.Threads is not null || device.type != DeviceType.CPU) return;
+        using var untouched = new MemoryStream();
+        Save(untouched);
+        var cheapest = ThreadTuner.Cheapest(Environment.ProcessorCount, set_num_threads, () => Step(1), joules);
+        untouched.Position = 0;
+        Restore(untouched);
+        set_num_threads(cheapest);
+    }
+
+    /// <inheritdoc/>
+    public StepResult Step(double learningRateFactor)
+    {
+        using var scope = NewDisposeScope();
+        var (inputs, targets, count) = batches.Next();
+        var error = loss(networks.Trained.call(inputs), targets);
+        error.backward();
+        optimizer.Step(learningRateFactor);
+        return new StepResult(count, error.item<float>());
+    }
+
+    /// <inheritdoc/>
+    public Evaluation Evaluate(DataPart part, WeightSet weights)
+    {
+        var network = networks.With(weights);
+        network.eval();
+        try
+        {
+            return evaluator.Evaluate(network, data[part]);
+        }
+        finally
+        {
+            networks.Trained.train();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream destination) => state.Save(destination);
+
+    /// <inheritdoc/>
+    public void Restore(Stream source) => state.Restore(source);
+
+    /// <inheritdoc/>
+    public void Export(Stream destination, WeightSet weights) =>
+        SafeTensorsWriter.Write(destination, networks.With(weights).state_dict(), ModelNotes.For(plan, data.Preprocessing));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        batches.Dispose();
+        optimizer.Dispose();
+        networks.Dispose();
+        data.Dispose();
+    }
+
+    private static string TorchSharpVersion() =>
+        typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "of unknown version";
+}
