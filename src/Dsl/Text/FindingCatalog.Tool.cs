@@ -1,0 +1,16 @@
+namespace GreenDsl.Dsl.Text;
+
+public static partial class FindingCatalog
+{
+    /// <summary>The tool itself failed on a file. Places: what happened.</summary>
+    public static readonly FindingRule ToolFailure = new(
+        "GRN0901", Severity.Error, "GreenDsl failed on a file", "GreenDsl failed on this file, which is a mistake in GreenDsl: {0}");
+
+    /// <summary>Two files of a project become the same class. Places: the experiment, the class, the experiment that has it, its file.</summary>
+    public static readonly FindingRule DuplicateExperiment = new(
+        "GRN0902", Severity.Error, "Two experiments become the same class", "'{0}' would become the class {1}, which '{2}' in {3} already is; give one of them another name");
+
+    /// <summary>An experiment file cannot be read. Places: why.</summary>
+    public static readonly FindingRule UnreadableFile = new(
+        "GRN0903", Severity.Error, "An experiment file cannot be read", "the file cannot be read: {0}");
+}
