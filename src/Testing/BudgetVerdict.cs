@@ -44,5 +44,5 @@ public sealed record BudgetVerdict(string Experiment, IReadOnlyList<string> Fail
             "  fix        train for less, make the network smaller, or raise the budget");
     }
 
-    private static string Show(double figure) => figure.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Show(double figure) => figure.ToString(figure >= 1 ? "0.##" : "G2", CultureInfo.InvariantCulture);
 }
