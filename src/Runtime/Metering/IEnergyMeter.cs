@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GreenDsl.Runtime.Metering;
 
 /// <summary>
@@ -10,6 +12,9 @@ public interface IEnergyMeter : IDisposable
 
     /// <summary>Energy since the meter was created; never falls.</summary>
     EnergyReading Read();
+
+    /// <summary>The best estimate of <see cref="Read"/> divided among the machine's parts; all of it the processor's unless the meter knows better.</summary>
+    EnergyParts Parts() => new(Read().Joules, 0, 0);
 
     /// <summary>Tells of work just done. Meters that measure ignore it; the modelled meter counts it.</summary>
     void Observe(in Work work);
@@ -26,15 +31,19 @@ public readonly record struct EnergyReading(double Lower, double Joules, double 
 public enum EnergyTag
 {
     /// <summary>Counted by hardware.</summary>
+    [JsonStringEnumMemberName("measured")]
     Measured,
 
     /// <summary>Derived from a power model.</summary>
+    [JsonStringEnumMemberName("estimated")]
     Estimated,
 
     /// <summary>Computed from operation counts, the same on every machine.</summary>
+    [JsonStringEnumMemberName("modelled")]
     Modelled,
 
     /// <summary>A counter could not be read; the interval covers what may have been spent.</summary>
+    [JsonStringEnumMemberName("gap")]
     Gap,
 }
 

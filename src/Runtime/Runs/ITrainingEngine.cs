@@ -46,6 +46,18 @@ public interface ITrainingEngine : IDisposable
     /// <summary>Evaluates a part without training on it.</summary>
     Evaluation Evaluate(DataPart part, WeightSet weights);
 
+    /// <summary>
+    /// Evaluates the first samples of a part and forgets the outcome, to learn what evaluating costs. An engine that cannot evaluate in part goes over all of it.
+    /// </summary>
+    /// <param name="part">The part.</param>
+    /// <param name="samples">How many samples to go over, at least.</param>
+    /// <returns>How many it went over.</returns>
+    int Probe(DataPart part, int samples)
+    {
+        Evaluate(part, WeightSet.Raw);
+        return Samples(part);
+    }
+
     /// <summary>Writes the complete state: weights, moving average, moments, random generators, position in the data.</summary>
     void Save(Stream destination);
 

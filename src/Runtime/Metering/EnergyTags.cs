@@ -1,0 +1,8 @@
+namespace GreenDsl.Runtime.Metering;
+
+/// <summary>What can be said of a sum of joules that came about differently.</summary>
+public static class EnergyTags
+{
+    /// <summary>The tag that claims less; tags are declared in this order.</summary>
+    public static EnergyTag Weaker(EnergyTag left, EnergyTag right) => left > right ? left : right;
+}

@@ -1,0 +1,39 @@
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Runtime.Metering;
+
+/// <summary>The ways to meter a run, by the word that chooses them.</summary>
+public static class Meters
+{
+    /// <summary>Process CPU time and memory in use, estimated.</summary>
+    public const string Cpu = "cpu";
+
+    /// <summary>Operation counts, deterministic.</summary>
+    public const string Modelled = "modelled";
+
+    /// <summary>All words, the default first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Cpu, Modelled];
+
+    /// <summary>Creates a meter that counts from now on.</summary>
+    /// <exception cref="ExperimentException">There is no such meter.</exception>
+    public static IEnergyMeter FromNow(string word, ExperimentPlan plan, TimeProvider clock) => Create(word, plan, clock, sinceProcessStart: false);
+
+    /// <summary>Creates a meter that also counts what the process has used so far: for a process that does nothing but this run.</summary>
+    /// <exception cref="ExperimentException">There is no such meter.</exception>
+    public static IEnergyMeter SinceProcessStart(string word, ExperimentPlan plan, TimeProvider clock) => Create(word, plan, clock, sinceProcessStart: true);
+
+    private static IEnergyMeter Create(string word, ExperimentPlan plan, TimeProvider clock, bool sinceProcessStart) => word switch
+    {
+        Cpu => new SummedMeter(
+            "process CPU time and memory",
+            new CpuTimeMeter(PowerModel.Unknown, sinceProcessStart),
+            new MemoryMeter(PowerModel.Unknown, clock)),
+        Modelled => new ModelledMeter(plan.Cost),
+        _ => throw new ExperimentException($"there is no meter '{word}'; there are {string.Join(", ", All)}"),
+    };
+}
+
+/// <summary>Creates the meter that a word of <see cref="Meters.All"/> names.</summary>
+/// <exception cref="ExperimentException">There is no such meter.</exception>
+public delegate IEnergyMeter MeterFactory(string word, ExperimentPlan plan, TimeProvider clock);

@@ -1,0 +1,41 @@
+namespace GreenDsl.Runtime.Metering;
+
+/// <summary>Several sources that stand beside each other, as one. Interval ends add up, because errors of power models lean the same way.</summary>
+public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IEnergyMeter
+{
+    /// <inheritdoc/>
+    public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public EnergyReading Read()
+    {
+        var sum = default(EnergyReading);
+        foreach (var source in sources)
+        {
+            var reading = source.Read();
+            sum = new(sum.Lower + reading.Lower, sum.Joules + reading.Joules, sum.Upper + reading.Upper, EnergyTags.Weaker(sum.Tag, reading.Tag));
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public EnergyParts Parts()
+    {
+        var sum = default(EnergyParts);
+        foreach (var source in sources) sum += source.Parts();
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Observe(in Work work)
+    {
+        foreach (var source in sources) source.Observe(work);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var source in sources) source.Dispose();
+    }
+}

@@ -1,0 +1,141 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Storage;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>What a run has spent, all sessions together, and the leases that make this survive a crash. Charging allocates nothing.</summary>
+internal sealed class Account
+{
+    private const double JoulesPerKWh = 3.6e6;
+
+    private readonly IEnergyMeter meter;
+    private readonly string meterWord;
+    private readonly TimeProvider clock;
+    private readonly RunLedger ledger;
+    private readonly Spending limits;
+    private readonly Portions portions;
+    private readonly double gramsPerJoule;
+    private readonly long start;
+    private readonly EnergyReading earlierEnergy;
+    private readonly Spending earlier;
+    private readonly double[] stages = new double[4];
+    private double sessionJoules;
+    private Spending leased;
+    private Spending binding;
+
+    /// <summary>Opens the account; what the ledger says of earlier sessions is spent.</summary>
+    public Account(IEnergyMeter meter, string meterWord, TimeProvider clock, ExperimentPlan plan, RunLedger ledger)
+    {
+        (this.meter, this.meterWord, this.clock, this.ledger) = (meter, meterWord, clock, ledger);
+        limits = BudgetGuard.LimitsOf(plan.Budget);
+        gramsPerJoule = plan.Grid.GramsPerKWh / JoulesPerKWh;
+        portions = new(limits, gramsPerJoule);
+        Now = start = clock.GetTimestamp();
+        Started = clock.GetUtcNow();
+        if (ledger.Last?.AsSpent() is { } last)
+        {
+            (earlierEnergy, earlier, Step) = (last.Energy, last.Spent, last.Step);
+            (Energy, Used) = (earlierEnergy, earlier);
+        }
+    }
+
+    /// <summary>When this session began.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>The clock's timestamp of the last charge.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>Steps done, for the ledger.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Energy with its interval.</summary>
+    public EnergyReading Energy { get; private set; }
+
+    /// <summary>What the budget is charged with.</summary>
+    public Spending Used { get; private set; }
+
+    /// <summary>The meter in words.</summary>
+    public string MeterName => meter.Name;
+
+    /// <summary>Best-estimate joules of this session by stage.</summary>
+    public StageJoules Stages => new(stages[(int)Stage.Load], stages[(int)Stage.Train], stages[(int)Stage.Evaluate], stages[(int)Stage.Checkpoint]);
+
+    /// <summary>Best-estimate joules of this session by part of the machine.</summary>
+    public EnergyParts Parts => meter.Parts();
+
+    /// <summary>A figure that grows with what is spent, for comparing ways to do the same. The modelled meter knows no difference between them; CPU time does.</summary>
+    public double Gauge() => meter.Read() is { Tag: not EnergyTag.Modelled } reading ? reading.Joules : Environment.CpuUsage.TotalTime.TotalSeconds;
+
+    /// <summary>Begins a session in the ledger, before anything is loaded.</summary>
+    /// <param name="load">What loading is known to cost; zero if unknown.</param>
+    public void Open(in Spending load) => Lease(LedgerEvent.Opened, load == default ? portions.ForLoading : load * BudgetGuard.Headroom, limits);
+
+    /// <summary>Takes note of work just done.</summary>
+    /// <returns>Its cost: all that was spent since the last charge.</returns>
+    public Spending Charge(in Work work)
+    {
+        meter.Observe(work);
+        return Charge(work.Stage);
+    }
+
+    /// <summary>Charges a stage with all that was spent since the last charge.</summary>
+    public Spending Charge(Stage stage)
+    {
+        var reading = meter.Read();
+        Now = clock.GetTimestamp();
+        stages[(int)stage] += reading.Joules - sessionJoules;
+        sessionJoules = reading.Joules;
+        Energy = new(
+            earlierEnergy.Lower + reading.Lower,
+            earlierEnergy.Joules + reading.Joules,
+            earlierEnergy.Upper + reading.Upper,
+            EnergyTags.Weaker(earlierEnergy.Tag, reading.Tag));
+        var before = Used;
+        Used = earlier + new Spending(reading.Upper, reading.Upper * gramsPerJoule, clock.GetElapsedTime(start, Now).TotalSeconds);
+        return Used - before;
+    }
+
+    /// <summary>Makes sure that the next step is in the ledger before it is taken. Never leases what the end of the run needs.</summary>
+    public void LeaseStep(BudgetGuard guard)
+    {
+        var step = guard.MaxStep * BudgetGuard.Headroom;
+        if ((Used + step).Within(binding)) return;
+        Lease(LedgerEvent.Lease, Spending.Max(step, portions.Next(Used, guard.MaxStep)), guard.Usable, step);
+    }
+
+    /// <summary>Makes sure that something beside a step is in the ledger before it is done.</summary>
+    public void Lease(in Spending cost)
+    {
+        if ((Used + cost).Within(binding)) return;
+        Lease(LedgerEvent.Lease, cost, limits, cost);
+    }
+
+    /// <summary>Ends the session in the ledger: only what was really spent stays charged.</summary>
+    public void Settle()
+    {
+        Charge(Stage.Checkpoint);
+        leased = binding = Used;
+        Append(LedgerEvent.Settled);
+    }
+
+    private void Lease(LedgerEvent reason, in Spending portion, in Spending ceiling, in Spending least = default)
+    {
+        leased = Spending.Max(Spending.Min(ceiling, Used + portion), Used + least);
+        binding = portions.Binding(leased);
+        Append(reason);
+    }
+
+    private void Append(LedgerEvent reason) => ledger.Append(new()
+    {
+        At = clock.GetUtcNow(),
+        Event = reason,
+        Step = Step,
+        Energy = Energy,
+        Grams = Used.Grams,
+        Seconds = Used.Seconds,
+        Leased = leased,
+        Meter = meterWord,
+    });
+}

@@ -1,0 +1,68 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Storage;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Writes checkpoints when they are due and learns what they cost.</summary>
+internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlyStopping? early)
+{
+    /// <summary>What is spent between two checkpoints is at least this often the cost of one.</summary>
+    private const double LeastWork = 50;
+
+    private readonly CheckpointStore store = new(run.Folder.Path);
+    private long sequence = run.Origin?.State.Sequence ?? 0;
+    private Spending lastUsed;
+    private long lastTime;
+
+    /// <summary>The newest checkpoint file.</summary>
+    public string Newest { get; private set; } = run.Origin?.File ?? "";
+
+    /// <summary>The step of the newest checkpoint.</summary>
+    public long NewestStep { get; private set; } = run.Origin?.State.Step ?? -1;
+
+    /// <summary>Cost of loading in this session, as measured when the session began.</summary>
+    public required Spending LoadCost { get; init; }
+
+    /// <summary>Writes a checkpoint if the last one is long ago and the budget has room for it.</summary>
+    public void WriteIfDue()
+    {
+        if (run.Options.Clock.GetElapsedTime(lastTime, run.Account.Now) < run.Options.CheckpointInterval) return;
+        var since = run.Account.Used - lastUsed;
+        var least = run.Reserve.Checkpoint * LeastWork;
+        if (since.Joules < least.Joules || since.Seconds < least.Seconds) return;
+        if (run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint)) Write();
+    }
+
+    /// <summary>Writes a checkpoint.</summary>
+    public void Write()
+    {
+        run.Account.Lease(run.Reserve.Checkpoint);
+        run.Account.Charge(Stage.Train);
+        Newest = store.Write(State(), run.Engine.Save);
+        NewestStep = run.Step;
+        run.Reserve.Checkpoint = run.Account.Charge(new Work(Stage.Checkpoint, 0));
+        run.UpdateReserve();
+        (lastUsed, lastTime) = (run.Account.Used, run.Account.Now);
+        run.Options.Observer?.Checkpointed(run.Step, Newest);
+    }
+
+    private RunState State() => new()
+    {
+        Sequence = ++sequence,
+        Step = run.Step,
+        StepsPerEpoch = run.Engine.StepsPerEpoch,
+        Load = LoadCost,
+        MaxStep = run.Guard.MaxStep,
+        CheckpointCost = run.Reserve.Checkpoint,
+        ExportCost = run.Reserve.Export,
+        Reserve = run.Guard.Reserve,
+        EvaluationSamples = run.Reserve.Evaluation.Samples,
+        EvaluationCost = run.Reserve.Evaluation.Cost,
+        Evaluated = evaluator.Spent,
+        LearningRateFactor = run.LearningRateFactor,
+        Best = early?.Best,
+        Stale = early?.Stale ?? 0,
+        Evaluations = evaluator.Records,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Writes a run as one line of CodeCarbon's <c>emissions.csv</c>, so that its dashboards read ours. Figures are best estimates; what is not known is left empty.</summary>
+public static class Emissions
+{
+    private const double JoulesPerKWh = 3.6e6;
+
+    /// <summary>CodeCarbon's columns, in its order.</summary>
+    public const string Header =
+        "timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,cpu_energy,gpu_energy,ram_energy,"
+        + "energy_consumed,water_consumed,country_name,country_iso_code,region,cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,"
+        + "cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,tracking_mode,cpu_utilization_percent,gpu_utilization_percent,"
+        + "ram_utilization_percent,ram_used_gb,on_cloud,pue,wue";
+
+    /// <summary>Header and line, each with LF.</summary>
+    public static string Csv(RunRecord record, GridPlan grid)
+    {
+        var result = record.Result;
+        var joules = result.Energy.EstimateJ;
+        var session = record.Parts.Cpu + record.Parts.Gpu + record.Parts.Memory;
+        // The parts are known for the last session only; earlier ones are divided like it.
+        var scale = session > 0 ? joules / session : 0;
+        var (cpu, gpu, memory) = (record.Parts.Cpu * scale, record.Parts.Gpu * scale, record.Parts.Memory * scale);
+        var kilograms = joules / JoulesPerKWh * grid.GramsPerKWh / 1000;
+        object?[] line =
+        [
+            record.Ended.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), result.Experiment, record.Id, result.Experiment,
+            result.Seconds, kilograms, Rate(kilograms, result.Seconds),
+            Rate(cpu, result.Seconds), Rate(gpu, result.Seconds), Rate(memory, result.Seconds),
+            cpu / JoulesPerKWh, gpu / JoulesPerKWh, memory / JoulesPerKWh, joules / JoulesPerKWh,
+            0, "", grid.Assumed || grid.Place.Length != 2 ? "" : grid.Place, "", "", "", RuntimeInformation.OSDescription, "", "", Environment.ProcessorCount,
+            "", "", "", "", "", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30), "process", "", "",
+            "", Environment.WorkingSet / (double)(1 << 30), "N", 1, 0,
+        ];
+        return $"{Header}\n{string.Join(',', line.Select(Field))}\n";
+    }
+
+    private static double Rate(double amount, double seconds) => seconds > 0 ? amount / seconds : 0;
+
+    private static string Field(object? value)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,109 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Evaluates, charges it, and keeps evaluations while training below 3 % of the budget.</summary>
+internal sealed class Evaluator(RunContext run)
+{
+    /// <summary>Evaluation is not free: share of a limit that evaluations while training may take.</summary>
+    private const double Cap = 0.03;
+
+    /// <summary>A probe goes over at least this many samples, or this share of the part.</summary>
+    private const int ProbeSamples = 256;
+    private const int ProbeShare = 16;
+
+    /// <summary>Below this share of its peak the rate has been annealed: raw weights have settled and need no averaging.</summary>
+    private const double Annealed = 0.1;
+
+    private readonly List<EvaluationRecord> records = [.. run.Origin?.State.Evaluations ?? []];
+
+    /// <summary>Cost of all evaluations while training.</summary>
+    public Spending Spent { get; private set; } = run.Origin?.State.Evaluated ?? default;
+
+    /// <summary>All evaluations, in order.</summary>
+    public IReadOnlyList<EvaluationRecord> Records => records;
+
+    private int Validation => run.Engine.Samples(DataPart.Validation);
+
+    /// <summary>The part of the final metrics: test, or validation where there is no test part.</summary>
+    private DataPart FinalPart => run.Engine.Samples(DataPart.Test) > 0 ? DataPart.Test : DataPart.Validation;
+
+    /// <summary>Learns from a small share what an evaluation costs: the end of the run must be affordable before the first step is taken.</summary>
+    public void Probe()
+    {
+        var part = Validation > run.Engine.Samples(DataPart.Test) ? DataPart.Validation : DataPart.Test;
+        var all = run.Engine.Samples(part);
+        if (all == 0) return;
+        // The first probe pays for compiling the code; the second one measures.
+        for (var i = 0; i < 2; i++)
+        {
+            var samples = run.Engine.Probe(part, Math.Min(all, Math.Max(ProbeSamples, all / ProbeShare)));
+            var cost = run.Account.Charge(new Work(Stage.Evaluate, samples));
+            run.Reserve.Evaluation.Record(samples, cost);
+        }
+    }
+
+    /// <summary>Evaluates raw weights and moving average on the validation part, if there is one and the budget has room for it.</summary>
+    /// <returns>The better of the two; <see langword="null"/> if nothing was evaluated.</returns>
+    public EvaluationRecord? WhileTraining()
+    {
+        var cost = run.Reserve.Evaluation.Predict(Validation) * 2;
+        if (Validation == 0 || !Paced(cost) || !run.Guard.Allows(run.Account.Used, cost)) return null;
+        var before = run.Account.Used;
+        var (raw, ema) = Both();
+        Spent += run.Account.Used - before;
+        return Better(raw, ema);
+    }
+
+    /// <summary>The weights to keep. Evaluates them on the validation part where the budget still has room and this step was not evaluated yet.</summary>
+    public WeightSet Choose(bool mayEvaluate)
+    {
+        if (mayEvaluate && Validation > 0 && Latest(WeightSet.Ema)?.Step != run.Step && Fits(run.Reserve.Evaluation.Predict(Validation) * 2)) Both();
+        if (Latest(WeightSet.Raw) is { } raw && Latest(WeightSet.Ema) is { } ema) return Better(raw, ema).Weights;
+        // Without a validation part nothing can choose honestly, least of all the test part.
+        return run.Step == 0 || run.LearningRateFactor <= Annealed ? WeightSet.Raw : WeightSet.Ema;
+    }
+
+    /// <summary>The final evaluation; <see langword="null"/> where there is nothing to evaluate on or it no longer fits the budget.</summary>
+    public EvaluationRecord? Final(WeightSet weights)
+    {
+        var part = FinalPart;
+        if (records.LastOrDefault(record => record.Step == run.Step && record.Part == part && record.Weights == weights) is { } known) return known;
+        var samples = run.Engine.Samples(part);
+        if (samples == 0) return null;
+        if (Fits(run.Reserve.Evaluation.Predict(samples))) return Evaluate(part, weights);
+        run.Options.Observer?.Noticed("the final evaluation no longer fits the budget and is left out");
+        return null;
+    }
+
+    private static EvaluationRecord Better(EvaluationRecord raw, EvaluationRecord ema) => ema.Loss < raw.Loss || double.IsNaN(raw.Loss) ? ema : raw;
+
+    private (EvaluationRecord Raw, EvaluationRecord Ema) Both() => (Evaluate(DataPart.Validation, WeightSet.Raw), Evaluate(DataPart.Validation, WeightSet.Ema));
+
+    private EvaluationRecord? Latest(WeightSet weights) => records.LastOrDefault(record => record.Part == DataPart.Validation && record.Weights == weights);
+
+    private bool Fits(in Spending cost) => (run.Account.Used + cost).Within(run.Guard.Limits);
+
+    /// <summary>Spreads the permitted evaluations over the run instead of spending them all at its start.</summary>
+    private bool Paced(in Spending cost)
+    {
+        var done = Math.Max(EnergyClock.Share(run.Guard, run.Account.Used), (double)run.Step / Math.Max(1, run.PlannedSteps));
+        return (Spent + cost).Within(run.Guard.Limits * (Cap * done));
+    }
+
+    private EvaluationRecord Evaluate(DataPart part, WeightSet weights)
+    {
+        var samples = run.Engine.Samples(part);
+        run.Account.Lease(run.Reserve.Evaluation.Predict(samples));
+        run.Account.Charge(Stage.Train);
+        var evaluation = run.Engine.Evaluate(part, weights);
+        run.Reserve.Evaluation.Record(samples, run.Account.Charge(new Work(Stage.Evaluate, samples)));
+        run.UpdateReserve();
+        var record = new EvaluationRecord(run.Step, part, weights, evaluation.Loss, evaluation.Metrics);
+        records.Add(record);
+        run.Options.Observer?.Evaluated(record);
+        return record;
+    }
+}

@@ -1,0 +1,45 @@
+using GreenDsl.Runtime.Budgets;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Tells an observer of the steps, not too often. Without one it does nothing.</summary>
+internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
+{
+    private readonly IRunObserver? observer = run.Options.Observer;
+    private readonly Forecaster forecaster = new();
+    private long last;
+    private double losses;
+    private int steps;
+
+    /// <summary>Takes note of a step.</summary>
+    public void Stepped(double loss, in Spending cost)
+    {
+        if (observer is null) return;
+        forecaster.Record(cost);
+        losses += loss;
+        steps++;
+        if (last != 0 && run.Options.Clock.GetElapsedTime(last, run.Account.Now) < run.Options.ProgressInterval) return;
+        observer.Progressed(Progress());
+        (last, losses, steps) = (run.Account.Now, 0, 0);
+    }
+
+    private RunProgress Progress()
+    {
+        var perEpoch = Math.Max(1, run.Engine.StepsPerEpoch);
+        return new()
+        {
+            Epoch = (run.Step - 1) / perEpoch + 1,
+            Epochs = (run.PlannedSteps + perEpoch - 1) / perEpoch,
+            Step = run.Step,
+            PlannedSteps = run.PlannedSteps,
+            Loss = losses / steps,
+            LearningRateFactor = run.LearningRateFactor,
+            Evaluation = evaluator.Records is [.., var newest] ? newest : null,
+            Energy = run.Account.Energy,
+            Used = run.Account.Used,
+            Limits = run.Guard.Limits,
+            BudgetShare = Math.Clamp(run.Account.Used.ShareOf(run.Guard.Limits), 0, 1),
+            Forecast = forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard),
+        };
+    }
+}

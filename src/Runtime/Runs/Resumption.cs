@@ -1,0 +1,72 @@
+using System.Globalization;
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Storage;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>When a run can go on.</summary>
+internal static class Resumption
+{
+    /// <summary>Requires that two plans differ in nothing but how long to train and what that may cost.</summary>
+    public static void RequireSameRun(ExperimentPlan stored, ExperimentPlan plan, RunFolder folder)
+    {
+        var comparable = plan with
+        {
+            Budget = stored.Budget,
+            Cost = stored.Cost,
+            Grid = stored.Grid,
+            Source = stored.Source,
+            Training = plan.Training with
+            {
+                Epochs = stored.Training.Epochs,
+                Steps = stored.Training.Steps,
+                Threads = stored.Training.Threads,
+                EarlyStopping = stored.Training.EarlyStopping,
+            },
+        };
+        if (PlanJson.Serialize(comparable) == PlanJson.Serialize(stored)) return;
+        throw new ExperimentException(
+            $"{folder.Path}: this run was started with other settings; when a run is resumed only budget, grid, train.epochs, train.steps, train.threads and train.early_stopping can change");
+    }
+
+    /// <summary>The word of the run's meter; requires that a resumed run keeps it, since joules of two meters do not add up.</summary>
+    public static string RequireSameMeter(string? word, LedgerEntry? last, RunFolder folder)
+    {
+        if (last is null || word is null) return word ?? last?.Meter ?? Meters.Cpu;
+        return word == last.Meter ? word : throw new ExperimentException($"{folder.Path}: this run is metered by '{last.Meter}' and cannot go on with '{word}'");
+    }
+
+    /// <summary>Requires that there is something left to do, and enough to spend on doing it.</summary>
+    public static void RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending used)
+    {
+        if (File.Exists(folder.Record)) RequireWork(plan, folder, state);
+        var limits = BudgetGuard.LimitsOf(plan.Budget);
+        var least = state.Load * BudgetGuard.Headroom + state.Reserve;
+        // A run that ended can only go on if there is room for a step; one that was cut off may still be brought to its end.
+        if (File.Exists(folder.Record)) least += state.MaxStep * BudgetGuard.Headroom;
+        if ((used + least).Within(limits)) return;
+        throw new ExperimentException(
+            $"{folder.Path}: too little of the budget is left to go on: used {Text(used)}, and loading and ending the run again need {Text(least)}; raise the budget");
+    }
+
+    private static void RequireWork(ExperimentPlan plan, RunFolder folder, RunState state)
+    {
+        var planned = RunContext.PlannedStepsOf(plan, state.StepsPerEpoch);
+        if (state.Step >= planned)
+        {
+            throw new ExperimentException(FormattableString.Invariant(
+                $"{folder.Path}: this run is complete: all {planned} steps are done and nothing is left to do; raise train.epochs or train.steps to train on"));
+        }
+
+        if (plan.Training.EarlyStopping is { } early && state.Stale > early.Patience)
+        {
+            throw new ExperimentException(FormattableString.Invariant(
+                $"{folder.Path}: this run ended because {early.Monitor} had not improved in {state.Stale} evaluations; raise train.early_stopping.patience to train on"));
+        }
+    }
+
+    private static string Text(in Spending spending) => string.Create(
+        CultureInfo.InvariantCulture, $"{spending.Joules:0.###} J, {spending.Grams:0.######} gCO2e, {spending.Seconds:0.##} s");
+}

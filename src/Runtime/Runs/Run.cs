@@ -1,0 +1,115 @@
+using System.Text;
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Storage;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Carries out experiments inside their budgets.</summary>
+public static class Run
+{
+    /// <summary>Starts a run in a folder of its own.</summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stop">Ends the run after the current step, with a checkpoint.</param>
+    /// <exception cref="ExperimentException">The experiment, its data or an option is wrong, the budget does not even allow to begin, or the loss diverged.</exception>
+    public static RunResult Start(IExperiment experiment, RunOptions options, CancellationToken stop = default)
+    {
+        var plan = options.Plan ?? experiment.Plan;
+        RequireSameStructure(experiment, plan);
+        var folder = RunFolder.Create(options.RunsFolder, plan.Name, options.Clock.GetUtcNow());
+        try
+        {
+            SavePlan(folder, plan);
+            return Carry(experiment, plan, folder, options, options.Meter ?? Meters.Cpu, stop);
+        }
+        catch (ExperimentException) when (new CheckpointStore(folder.Path).IsEmpty)
+        {
+            // Nothing was trained: a folder that only says so would be found as the latest run.
+            Directory.Delete(folder.Path, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Goes on with a run from its newest intact checkpoint. All that its earlier sessions spent stays charged, also what a crash lost; the budget
+    /// and the length of the training may be raised by <see cref="RunOptions.Plan"/>.
+    /// </summary>
+    /// <param name="experiment">What to run.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stop">Ends the run after the current step, with a checkpoint.</param>
+    /// <exception cref="ExperimentException">Nothing is left to do or to spend, the run is damaged or in use, or whatever <see cref="Start"/> throws.</exception>
+    public static RunResult Resume(IExperiment experiment, RunFolder folder, RunOptions options, CancellationToken stop = default)
+    {
+        var stored = folder.ReadPlan();
+        var plan = options.Plan ?? stored;
+        RequireSameStructure(experiment, plan);
+        Resumption.RequireSameRun(stored, plan, folder);
+        return Carry(experiment, plan, folder, options, options.Meter, stop);
+    }
+
+    private static RunResult Carry(IExperiment experiment, ExperimentPlan plan, RunFolder folder, RunOptions options, string? meterWord, CancellationToken stop)
+    {
+        using var ledger = RunLedger.Open(folder.Ledger);
+        meterWord = Resumption.RequireSameMeter(meterWord, ledger.Last, folder);
+        var checkpoint = new CheckpointStore(folder.Path).Newest();
+        using var meter = options.MeterFactory(meterWord, plan, options.Clock);
+        var account = new Account(meter, meterWord, options.Clock, plan, ledger);
+        if (checkpoint is not null)
+        {
+            Resumption.RequireSomethingLeft(plan, folder, checkpoint.State, account.Used);
+            SavePlan(folder, plan);
+            // Its absence tells a later session that this one did not come to its end.
+            File.Delete(folder.Record);
+        }
+
+        account.Open(checkpoint?.State.Load ?? default);
+        var settled = false;
+        try
+        {
+            var result = Train(experiment, plan, folder, options, account, checkpoint, stop);
+            account.Settle();
+            settled = true;
+            return result;
+        }
+        finally
+        {
+            if (!settled) TrySettle(account);
+        }
+    }
+
+    private static RunResult Train(
+        IExperiment experiment, ExperimentPlan plan, RunFolder folder, RunOptions options, Account account, Checkpoint? checkpoint, CancellationToken stop)
+    {
+        var before = account.Used;
+        using var engine = experiment.Open(plan, options.DataFolders);
+        checkpoint?.RestoreEngine(engine.Restore);
+        engine.Tune(account.Gauge);
+        account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
+        var run = new RunContext(plan, folder, options, engine, account, checkpoint);
+        return new Session(run, account.Used - before).Carry(stop);
+    }
+
+    private static void TrySettle(Account account)
+    {
+        try
+        {
+            account.Settle();
+        }
+        catch (IOException)
+        {
+            // The error that brought us here matters more; the open lease stays charged, which errs on the safe side.
+        }
+    }
+
+    private static void SavePlan(RunFolder folder, ExperimentPlan plan) =>
+        Durable.Replace(folder.Plan, stream => stream.Write(Encoding.UTF8.GetBytes(PlanJson.Serialize(plan))));
+
+    private static void RequireSameStructure(IExperiment experiment, ExperimentPlan plan)
+    {
+        if (plan.Structure == experiment.Plan.Structure) return;
+        throw new ExperimentException($"{plan.Source}: columns, layers or loss are not those that were compiled into this program; build it again");
+    }
+}

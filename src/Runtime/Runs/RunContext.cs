@@ -1,0 +1,53 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Storage;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>What the parts of a session share.</summary>
+internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint)
+{
+    /// <summary>The plan that is carried out.</summary>
+    public ExperimentPlan Plan => plan;
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Folder => folder;
+
+    /// <summary>How to carry it out.</summary>
+    public RunOptions Options => options;
+
+    /// <summary>The engine, loaded.</summary>
+    public ITrainingEngine Engine => engine;
+
+    /// <summary>What is spent.</summary>
+    public Account Account => account;
+
+    /// <summary>The checkpoint that the session goes on from.</summary>
+    public Checkpoint? Origin => checkpoint;
+
+    /// <summary>The hard stop.</summary>
+    public BudgetGuard Guard { get; } = new(BudgetGuard.LimitsOf(plan.Budget));
+
+    /// <summary>What the end needs.</summary>
+    public Reserve Reserve { get; } = new();
+
+    /// <summary>Steps planned.</summary>
+    public long PlannedSteps => PlannedStepsOf(plan, engine.StepsPerEpoch);
+
+    /// <summary>Steps done.</summary>
+    public long Step
+    {
+        get => account.Step;
+        set => account.Step = value;
+    }
+
+    /// <summary>The schedule's factor in the last step.</summary>
+    public double LearningRateFactor { get; set; } = checkpoint?.State.LearningRateFactor ?? 0;
+
+    /// <summary>Steps that a plan asks for.</summary>
+    public static long PlannedStepsOf(ExperimentPlan plan, int stepsPerEpoch) => plan.Training.Steps ?? (long)(plan.Training.Epochs ?? 0) * stepsPerEpoch;
+
+    /// <summary>Brings the guard's reserve up to date with what was measured.</summary>
+    public void UpdateReserve() =>
+        Guard.Reserve = Reserve.Total(engine.Samples(DataPart.Validation), engine.Samples(DataPart.Test), account.Energy.Tag);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Storage;
+using SystemPath = System.IO.Path;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>The folder of one run and the files in it.</summary>
+public sealed record RunFolder
+{
+    /// <summary>Names the folder at <paramref name="path"/>, which need not exist.</summary>
+    public RunFolder(string path) => Path = SystemPath.GetFullPath(path);
+
+    /// <summary>Full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Name of the folder: time of its creation and a short random part.</summary>
+    public string Id => SystemPath.GetFileName(SystemPath.TrimEndingDirectorySeparator(Path));
+
+    /// <summary>The resolved experiment.</summary>
+    public string Plan => File("experiment.json");
+
+    /// <summary>The trained weights.</summary>
+    public string Weights => File("weights.safetensors");
+
+    /// <summary>How the run ended.</summary>
+    public string Record => File("run.json");
+
+    /// <summary>Energy and carbon in CodeCarbon's columns.</summary>
+    public string Emissions => File("emissions.csv");
+
+    /// <summary>What the run has spent, line by line.</summary>
+    public string Ledger => File("ledger.log");
+
+    /// <summary>Reads the resolved experiment.</summary>
+    /// <exception cref="ExperimentException">It is missing or damaged.</exception>
+    public ExperimentPlan ReadPlan() => System.IO.File.Exists(Plan)
+        ? PlanJson.Deserialize(System.IO.File.ReadAllText(Plan), Plan)
+        : throw new ExperimentException($"{Path}: this is not the folder of a run; it has no {SystemPath.GetFileName(Plan)}");
+
+    /// <summary>Makes the folder of a new run: <c>runs/experiment/time-id</c>.</summary>
+    /// <exception cref="ExperimentException">It cannot be made.</exception>
+    internal static RunFolder Create(string runs, string experiment, DateTimeOffset now)
+    {
+        var time = now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var folder = new RunFolder(SystemPath.Combine(runs, experiment, $"{time}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}"));
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+            Durable.FlushFolder(SystemPath.GetDirectoryName(folder.Path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentException($"{folder.Path}: the run's folder cannot be made: {e.Message}", e);
+        }
+
+        return folder;
+    }
+
+    private string File(string name) => SystemPath.Combine(Path, name);
+}

@@ -1,0 +1,44 @@
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Finds runs by what people call them.</summary>
+public static class RunFolders
+{
+    /// <summary>
+    /// The run that <paramref name="text"/> means: the path of its folder or of a file in it, its id, the short part at the end of its id, or the
+    /// name of an experiment, which is its latest run.
+    /// </summary>
+    /// <param name="runs">The folder of all runs.</param>
+    /// <param name="text">What the user wrote.</param>
+    /// <exception cref="ExperimentException">Nothing or more than one run is meant.</exception>
+    public static RunFolder Find(string runs, string text)
+    {
+        if (File.Exists(text)) text = Path.GetDirectoryName(Path.GetFullPath(text))!;
+        if (Directory.Exists(text) && new RunFolder(text) is var folder && File.Exists(folder.Plan)) return folder;
+
+        var all = All(runs);
+        var ofExperiment = all.LastOrDefault(run => Experiment(run) == text);
+        if (ofExperiment is not null) return ofExperiment;
+
+        var named = all.Where(run => run.Id == text || run.Id.EndsWith("-" + text, StringComparison.Ordinal)).ToList();
+        return named switch
+        {
+            [var only] => only,
+            [] when all.Count == 0 => throw new ExperimentException($"there is no run '{text}': {runs} holds no runs yet"),
+            [] => throw new ExperimentException($"there is no run '{text}' in {runs}; give a folder, a run's id or an experiment: {Names(all)}"),
+            _ => throw new ExperimentException($"'{text}' means more than one run: {string.Join(", ", named.Select(run => run.Path))}"),
+        };
+    }
+
+    /// <summary>All runs, the oldest of an experiment first.</summary>
+    public static IReadOnlyList<RunFolder> All(string runs) => !Directory.Exists(runs)
+        ? []
+        : [.. Directory.EnumerateDirectories(runs)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => new RunFolder(path))
+            .Where(run => File.Exists(run.Plan))];
+
+    private static string Experiment(RunFolder run) => Path.GetFileName(Path.GetDirectoryName(run.Path)!);
+
+    private static string Names(IReadOnlyList<RunFolder> all) => string.Join(", ", all.Select(Experiment).Distinct());
+}

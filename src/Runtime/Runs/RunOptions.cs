@@ -1,0 +1,35 @@
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>How to carry out a run: nothing in here changes what is learnt.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Folder under which each run gets a folder of its own. Not used when resuming.</summary>
+    public required string RunsFolder { get; init; }
+
+    /// <summary>Folders in which relative data paths are looked for, in this order.</summary>
+    public IReadOnlyList<string> DataFolders { get; init; } = [];
+
+    /// <summary>The plan to carry out in place of the compiled one (or, when resuming, of the run's own).</summary>
+    public ExperimentPlan? Plan { get; init; }
+
+    /// <summary>A word of <see cref="Meters.All"/>; <see langword="null"/> is <see cref="Meters.Cpu"/>, or when resuming the one that the run began with.</summary>
+    public string? Meter { get; init; }
+
+    /// <summary>Creates the meter. A process that does nothing but this run takes <see cref="Meters.SinceProcessStart"/>.</summary>
+    public MeterFactory MeterFactory { get; init; } = Meters.FromNow;
+
+    /// <summary>Tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Looks on; <see langword="null"/> costs nothing.</summary>
+    public IRunObserver? Observer { get; init; }
+
+    /// <summary>Least time between two calls of <see cref="IRunObserver.Progressed"/>.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Least time between two checkpoints. They are rarer where they would cost more than 2 % of what is spent in between.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using GreenDsl.Runtime.Metering;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>How a run ended, and what it cost: the one object that <c>--json</c> prints.</summary>
+public sealed record RunResult
+{
+    /// <summary>The experiment's name.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>Name and version of the engine.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The device in words.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Why the run ended.</summary>
+    public required StopReason Stopped { get; init; }
+
+    /// <summary>Optimizer steps done, all sessions together.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>The plan's metrics on the test part (the validation part where there is no test part); empty when the user stopped the run, or
+    /// when the final evaluation no longer fitted the budget.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>Energy of all sessions together.</summary>
+    public required EnergyUse Energy { get; init; }
+
+    /// <summary>Carbon of that energy.</summary>
+    public required CarbonUse Carbon { get; init; }
+
+    /// <summary>Wall-clock seconds, all sessions together.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Trainable parameters.</summary>
+    public required long Parameters { get; init; }
+
+    /// <summary>The run's folder.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The newest checkpoint file.</summary>
+    public required string Checkpoint { get; init; }
+
+    /// <summary>The result as one JSON object, indented, without a final newline.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, RuntimeJson.Indented.RunResult);
+}
+
+/// <summary>Energy that was used, in joules.</summary>
+/// <param name="UsedJ">What the budget was charged with: the upper end.</param>
+/// <param name="EstimateJ">Best estimate.</param>
+/// <param name="LowerJ">Lower end.</param>
+/// <param name="UpperJ">Upper end.</param>
+/// <param name="BudgetJ">The declared limit, or <see langword="null"/>.</param>
+/// <param name="Tag">How the figures came about.</param>
+public sealed record EnergyUse(double UsedJ, double EstimateJ, double LowerJ, double UpperJ, double? BudgetJ, EnergyTag Tag);
+
+/// <summary>Carbon that was emitted.</summary>
+/// <param name="UsedG">What the budget was charged with, grams of CO2 equivalent.</param>
+/// <param name="BudgetG">The declared limit, or <see langword="null"/>.</param>
+/// <param name="GridGPerKWh">Carbon intensity of the electricity, gCO2e per kWh.</param>
+/// <param name="GridSource">Place, data set and year of that figure.</param>
+public sealed record CarbonUse(double UsedG, double? BudgetG, double GridGPerKWh, string GridSource);

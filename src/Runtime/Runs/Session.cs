@@ -1,0 +1,124 @@
+using System.Globalization;
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Carries a run from where it stands to its end.</summary>
+internal sealed class Session
+{
+    private readonly RunContext run;
+    private readonly Evaluator evaluator;
+    private readonly Checkpointer checkpointer;
+    private readonly ProgressWatch watch;
+    private readonly EarlyStopping? early;
+
+    /// <summary>Takes over a loaded engine.</summary>
+    /// <param name="run">What is shared.</param>
+    /// <param name="load">What loading cost.</param>
+    public Session(RunContext run, in Spending load)
+    {
+        this.run = run;
+        var origin = run.Origin?.State;
+        early = run.Plan.Training.EarlyStopping is { } plan ? new(run.Plan, plan, origin?.Best, origin?.Stale ?? 0) : null;
+        evaluator = new(run);
+        checkpointer = new(run, evaluator, early) { LoadCost = load };
+        watch = new(run, evaluator);
+        // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
+        run.Step = origin?.Step ?? 0;
+        if (origin is null) return;
+        run.Guard.Record(origin.MaxStep);
+        run.Guard.Reserve = origin.Reserve;
+        run.Reserve.Checkpoint = origin.CheckpointCost;
+        run.Reserve.Export = origin.ExportCost;
+        run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
+    }
+
+    /// <summary>Trains until something ends the run, and brings it to a good end.</summary>
+    /// <exception cref="ExperimentException">The budget does not even allow to begin, or the loss is no longer a number.</exception>
+    public RunResult Carry(CancellationToken stop)
+    {
+        Begin();
+        return Finish(Train(stop));
+    }
+
+    private void Begin()
+    {
+        if (!run.Account.Used.Within(run.Guard.Limits))
+        {
+            throw new ExperimentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Plan.Source}: the budget is too small: starting and loading alone took {run.Account.Used.Joules:0.###} J, {run.Account.Used.Grams:0.######} gCO2e and {run.Account.Used.Seconds:0.##} s"));
+        }
+
+        run.Options.Observer?.Started(new(
+            run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
+        // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
+        if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
+        run.UpdateReserve();
+    }
+
+    /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>
+    private void Rehearse()
+    {
+        evaluator.Probe();
+        checkpointer.Write();
+        Export();
+        // What came first paid for compiling the code as well: measure again where that is cheap.
+        if (!((run.Reserve.Checkpoint + run.Reserve.Export) * 100).Within(run.Guard.Limits)) return;
+        checkpointer.Write();
+        Export();
+
+        void Export()
+        {
+            run.Engine.Export(Stream.Null, WeightSet.Raw);
+            Reports.Rehearse(run, evaluator, checkpointer);
+            run.Reserve.Export = run.Account.Charge(Stage.Checkpoint);
+        }
+    }
+
+    private StopReason Train(CancellationToken stop)
+    {
+        var (planned, perEpoch) = (run.PlannedSteps, run.Engine.StepsPerEpoch);
+        while (run.Step < planned)
+        {
+            if (stop.IsCancellationRequested) return StopReason.User;
+            if (early is { IsOver: true }) return StopReason.Early;
+            if (!run.Guard.AllowsStep(run.Account.Used)) return StopReason.Budget;
+            Step(planned, perEpoch);
+            if (run.Step % perEpoch == 0 && run.Step < planned && evaluator.WhileTraining() is { } evaluation) early?.Observe(evaluation);
+            checkpointer.WriteIfDue();
+        }
+
+        return StopReason.Completed;
+    }
+
+    private void Step(long planned, int perEpoch)
+    {
+        run.Account.LeaseStep(run.Guard);
+        run.LearningRateFactor = run.Plan.Schedule.Factor(new(run.Step, planned, perEpoch, EnergyClock.Share(run.Guard, run.Account.Used)));
+        var step = run.Engine.Step(run.LearningRateFactor);
+        var cost = run.Account.Charge(new Work(Stage.Train, step.Samples));
+        run.Step++;
+        run.Guard.Record(cost);
+        if (!double.IsFinite(step.Loss)) throw Diverged(step.Loss);
+        watch.Stepped(step.Loss, cost);
+    }
+
+    private RunResult Finish(StopReason reason)
+    {
+        // Before anything else: whatever happens now, the work is not lost.
+        if (checkpointer.NewestStep != run.Step) checkpointer.Write();
+        var evaluate = reason != StopReason.User;
+        var weights = evaluator.Choose(evaluate);
+        var final = evaluate ? evaluator.Final(weights) : null;
+        var result = Reports.Write(run, evaluator, checkpointer, reason, weights, final);
+        run.Options.Observer?.Finished(result);
+        return result;
+    }
+
+    private ExperimentException Diverged(double loss) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{run.Plan.Source}: the loss became {loss} in step {run.Step}; lower the learning rate ({run.Plan.Optimizer.LearningRate}) or set train.max_grad_norm. The last good state is {checkpointer.Newest} (step {checkpointer.NewestStep})"));
+}

@@ -1,0 +1,53 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Runtime.Storage;
+
+/// <summary>What a run must know to go on, besides the engine's own state and the ledger.</summary>
+internal sealed record RunState
+{
+    /// <summary>Counts the checkpoints of a run; the highest is the newest.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Optimizer steps done.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Steps in one pass over the training part.</summary>
+    public required int StepsPerEpoch { get; init; }
+
+    /// <summary>Cost of loading data and network.</summary>
+    public required Spending Load { get; init; }
+
+    /// <summary>The dearest step.</summary>
+    public required Spending MaxStep { get; init; }
+
+    /// <summary>Cost of a checkpoint.</summary>
+    public required Spending CheckpointCost { get; init; }
+
+    /// <summary>Cost of writing weights and reports.</summary>
+    public required Spending ExportCost { get; init; }
+
+    /// <summary>What the end of the run was expected to need.</summary>
+    public required Spending Reserve { get; init; }
+
+    /// <summary>Samples of the last measured evaluation.</summary>
+    public required int EvaluationSamples { get; init; }
+
+    /// <summary>Cost of the last measured evaluation.</summary>
+    public required Spending EvaluationCost { get; init; }
+
+    /// <summary>Cost of all evaluations while training.</summary>
+    public required Spending Evaluated { get; init; }
+
+    /// <summary>The schedule's factor in the last step.</summary>
+    public required double LearningRateFactor { get; init; }
+
+    /// <summary>Best value of the figure that early stopping watches.</summary>
+    public double? Best { get; init; }
+
+    /// <summary>Evaluations since then without improvement.</summary>
+    public int Stale { get; init; }
+
+    /// <summary>All evaluations so far.</summary>
+    public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }
+}
