@@ -34,7 +34,11 @@ public readonly record struct ShapeResult(Shape Output, ShapeFault? Fault)
 /// <param name="Takes">What it takes, for example <c>(batch, features)</c>.</param>
 /// <param name="Fix">The way out, for example <c>add 'flatten' between them</c>.</param>
 /// <param name="Parameter">The parameter at fault; <see langword="null"/> where it is the layer as such.</param>
-public sealed record ShapeFault(string Takes, string Fix, string? Parameter = null);
+public sealed record ShapeFault(string Takes, string Fix, string? Parameter = null)
+{
+    /// <summary>The output once the fix is applied, so that later layers can be checked at once; <see langword="null"/> where it cannot be told.</summary>
+    public Shape? Guess { get; init; }
+}
 
 /// <summary>Why a layer cannot have its arguments. Reads as <c>'layer' reason; fix</c>.</summary>
 /// <param name="Parameter">The parameter at fault.</param>

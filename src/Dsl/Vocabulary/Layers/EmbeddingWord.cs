@@ -32,9 +32,13 @@ internal sealed class EmbeddingWord : LayerWord
         },
     ];
 
-    public override ShapeResult Infer(Arguments arguments, Shape input) => input.Element == ElementType.Index
-        ? new Shape(input.Sizes.Append(arguments.Integer("embedding_dim")).ToEquatableArray())
-        : new ShapeFault("whole numbers that are rows of its table", "make it the first layer, on number columns with 'normalize: none'");
+    public override ShapeResult Infer(Arguments arguments, Shape input)
+    {
+        var output = new Shape(input.Sizes.Append(arguments.Integer("embedding_dim")).ToEquatableArray());
+        return input.Element == ElementType.Index
+            ? output
+            : new ShapeFault("whole numbers that are rows of its table", "make it the first layer") { Guess = output };
+    }
 
     public override LayerCost Cost(Arguments arguments, Shape input, Shape output)
     {

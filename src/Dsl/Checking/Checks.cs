@@ -1,0 +1,23 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+using GreenDsl.Dsl.Vocabulary;
+
+namespace GreenDsl.Dsl.Checking;
+
+/// <summary>What the parts of an experiment demand of each other, once each of them is right on its own.</summary>
+public static class Checks
+{
+    /// <summary>All contradictions of an experiment whose shapes are inferred, in the text's usual order: data, model, loss, training, metrics.</summary>
+    public static IReadOnlyList<Problem> Run(Experiment experiment)
+    {
+        var problems = new List<Problem>();
+        DataChecks.Run(experiment, problems);
+        if (Words<LossWord>.Find(experiment.Loss.Word) is { } loss)
+        {
+            LossChecks.Run(experiment, loss, problems);
+            MetricChecks.Run(experiment, loss, problems);
+        }
+        NetworkChecks.Run(experiment, problems);
+        return problems;
+    }
+}

@@ -1,0 +1,26 @@
+using GreenDsl.Dsl.Costing;
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+
+namespace GreenDsl.Dsl.Checking;
+
+/// <summary>What the number of samples allows.</summary>
+internal static class DataChecks
+{
+    public static void Run(Experiment experiment, List<Problem> problems)
+    {
+        var (data, training, parts) = (experiment.Data, experiment.Training, Parts.Of(experiment.Data));
+        if (data.Rows is not { } rows)
+            problems.Add(new(FindingCatalog.RowsAssumed, "data", EquatableArray.Of(Numerals.Text(Parts.AssumedRows))));
+        else if (parts.Train <= 0)
+            problems.Add(new(
+                FindingCatalog.NothingToTrainOn, "data.split",
+                EquatableArray.Of(Numerals.Text(rows), Numerals.Text(Math.Round(data.Train * 100, 2)) + "%")));
+        else if (training.BatchSize > parts.Train)
+            problems.Add(new(
+                FindingCatalog.BatchTooLarge, "train.batch_size",
+                EquatableArray.Of(Numerals.Text(training.BatchSize.Value), Numerals.Text(parts.Train))));
+        if (training.EarlyStoppingMonitor is { } monitor && (data.Validation == 0 || data.Rows is not null && parts.Validation == 0))
+            problems.Add(new(FindingCatalog.NothingToMonitor, "train.early_stopping", EquatableArray.Of(monitor)));
+    }
+}

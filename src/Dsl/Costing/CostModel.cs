@@ -1,0 +1,65 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Vocabulary;
+
+namespace GreenDsl.Dsl.Costing;
+
+/// <summary>
+/// Predicts what an experiment costs: operations, bytes and calls are counted, a device profile turns them into seconds and joules.
+/// Seconds are the sum over the layers of the longer of arithmetic and memory traffic, plus an overhead for each call.
+/// </summary>
+public static class CostModel
+{
+    /// <summary>Samples that are evaluated together.</summary>
+    public const long EvaluationBatch = 256;
+
+    /// <summary>Factor of the interval while no step has been measured on the device.</summary>
+    public const double Uncertainty = 3;
+
+    /// <summary>At the start and at the end.</summary>
+    private const int Checkpoints = 2;
+
+    /// <summary>Weights as trained and their moving average are both evaluated.</summary>
+    private const int EvaluatedWeights = 2;
+
+    /// <summary>Predicts the cost of an experiment whose shapes are inferred.</summary>
+    /// <exception cref="ArgumentException">The shapes are not inferred.</exception>
+    public static CostEstimate Estimate(Experiment experiment, DeviceProfile device)
+    {
+        var (parts, training) = (Parts.Of(experiment.Data), experiment.Training);
+        var step = new StepWork(experiment);
+        var batch = Math.Max(1, Math.Min(training.BatchSize ?? parts.Train, parts.Train));
+        var stepsPerEpoch = Math.Max(1, (parts.Train + batch - 1) / batch);
+        var steps = training.Steps ?? (training.Epochs ?? 0) * stepsPerEpoch;
+        var epochs = (double)steps / stepsPerEpoch;
+
+        var train = step.Train(batch, device);
+        var evaluate = step.Evaluate(EvaluationBatch, device);
+        var checkpoint = new StageEstimate((step.CheckpointBytes / device.CheckpointBytesPerSecond + device.CheckpointSeconds) * device.BusyWatts, 0);
+        var evaluations = parts.Validation == 0 ? 0 : Math.Ceiling(epochs) * EvaluatedWeights;
+        var joules = train.Joules(steps, epochs * parts.Train)
+            + evaluate.Joules(evaluations, evaluations * parts.Validation)
+            + (parts.Test == 0 ? 0 : evaluate.Joules(1, parts.Test))
+            + checkpoint.Joules(Checkpoints, 0);
+        return new()
+        {
+            Profile = device.Name,
+            Layers = step.Layers(batch, device).ToEquatableArray(),
+            Parameters = step.Parameters,
+            FlopsPerStep = Whole(step.Flops(batch)),
+            PeakMemoryBytes = Whole(step.PeakBytes(batch)),
+            BatchSize = batch,
+            Steps = steps,
+            Parts = parts,
+            RowsAssumed = experiment.Data.Rows is null,
+            Train = train,
+            Evaluate = evaluate,
+            Checkpoint = checkpoint,
+            EnergyJoules = Interval.Around(joules, Uncertainty),
+            Seconds = Interval.Around(joules / device.BusyWatts, Uncertainty),
+            Grid = GridTable.Of(experiment.Budget),
+        };
+    }
+
+    // A count beyond 64 bits is nothing that can be run: the largest number says so without failing.
+    private static long Whole(double number) => number >= long.MaxValue ? long.MaxValue : (long)number;
+}

@@ -1,0 +1,40 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Planning;
+
+/// <summary>Collects the properties of a plan object in order; values that are not there are left out.</summary>
+internal sealed class ObjectBuilder(string type)
+{
+    private readonly List<PlanProperty> properties = [];
+
+    public ObjectBuilder Add(string name, PlanNode content)
+    {
+        properties.Add(new(name, content));
+        return this;
+    }
+
+    public ObjectBuilder Add(string name, string content) => Add(name, new PlanNode.Text(content));
+
+    public ObjectBuilder Add(string name, long content) => Add(name, new PlanNode.Integer(content));
+
+    public ObjectBuilder Add(string name, double content) => Add(name, new PlanNode.Number(content));
+
+    public ObjectBuilder Add(string name, bool content) => Add(name, new PlanNode.Flag(content));
+
+    public ObjectBuilder AddWhereGiven(string name, long? content) => content is { } number ? Add(name, number) : this;
+
+    public ObjectBuilder AddWhereGiven(string name, double? content) => content is { } number ? Add(name, number) : this;
+
+    public ObjectBuilder AddList(string name, IEnumerable<PlanNode> items) => Add(name, new PlanNode.List(items.ToEquatableArray()));
+
+    public ObjectBuilder AddTexts(string name, IEnumerable<string> items) => AddList(name, items.Select(static item => new PlanNode.Text(item)));
+
+    /// <summary>A record whose declared type is its own.</summary>
+    public PlanNode.Object Build() => new(type, false, properties.ToEquatableArray());
+
+    /// <summary>A record that stands where its base is declared.</summary>
+    public PlanNode.Object BuildDerived() => Build() with { IsDerived = true };
+
+    /// <summary>A record that takes its properties as constructor arguments.</summary>
+    public PlanNode.Object BuildPositional() => Build() with { IsPositional = true };
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+
+namespace GreenDsl.Dsl.Planning;
+
+/// <summary>
+/// The fingerprint of what is compiled into a program: columns, image shape, layers and loss. Two experiments that differ only in what a plan can change
+/// at run time (length, rates, budget, split, treatment of the data) have the same.
+/// </summary>
+internal static class Structure
+{
+    private const int Bytes = 8;
+
+    public static string Of(Experiment experiment)
+    {
+        var text = new StringBuilder();
+        Describe(text, experiment.Data);
+        foreach (var layer in experiment.Network.Layers)
+            Describe(text, layer.Use);
+        Describe(text, experiment.Loss);
+        using var hash = SHA256.Create();
+        var digest = hash.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+        return string.Concat(digest.Take(Bytes).Select(static item => item.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static void Describe(StringBuilder text, Dataset data)
+    {
+        switch (data)
+        {
+            case CsvDataset csv:
+                Line(text, "csv");
+                foreach (var column in csv.Columns)
+                    Describe(text, "column", column);
+                foreach (var column in csv.Features)
+                    Describe(text, "feature", column);
+                Describe(text, "label", csv.Label);
+                break;
+            case IdxDataset idx:
+                Line(text, "idx", idx.Shape.ToString(), Numerals.Text(idx.Classes));
+                break;
+            case SyntheticDataset synthetic:
+                Line(text, "synthetic", Numerals.Text(synthetic.Features), Numerals.Text(synthetic.Classes));
+                break;
+        }
+    }
+
+    private static void Describe(StringBuilder text, string role, Column column) =>
+        Line(text, [role, column.Name, .. column.Categories is { } categories ? ["category", .. categories] : new[] { "number" }]);
+
+    private static void Describe(StringBuilder text, Usage use) =>
+        Line(text, [use.Word, .. use.Arguments.Items.SelectMany(static argument => new[] { argument.Name, Text(argument.Value) })]);
+
+    private static string Text(Value value) => value switch
+    {
+        Value.Integer integer => Numerals.Text(integer.Content),
+        Value.Number number => Numerals.Text(number.Content),
+        Value.Flag flag => flag.Content ? "true" : "false",
+        Value.Text text => text.Content,
+        Value.Integers integers => string.Join("x", integers.Content.Select(Numerals.Text)),
+        Value.Texts texts => string.Join(",", texts.Content),
+        _ => "",
+    };
+
+    // Each part with its length in front: no two lists of parts read the same.
+    private static void Line(StringBuilder text, params string[] parts)
+    {
+        foreach (var part in parts)
+            text.Append(Numerals.Text(part.Length)).Append(':').Append(part).Append(' ');
+        text.Append('\n');
+    }
+}
