@@ -20,6 +20,9 @@ public abstract record Value
     /// <summary>Whole numbers, for example the two sides of a kernel.</summary>
     public sealed record Integers(EquatableArray<long> Content) : Value;
 
+    /// <summary>Real numbers, for example Adam's two decays.</summary>
+    public sealed record Numbers(EquatableArray<double> Content) : Value;
+
     /// <summary>Words, for example column names.</summary>
     public sealed record Texts(EquatableArray<string> Content) : Value;
 
@@ -67,6 +70,13 @@ public sealed record Arguments(EquatableArray<Argument> Items)
         var side = Integer(name);
         return (side, side);
     }
+
+    /// <summary>The two real numbers of a parameter.</summary>
+    public (double First, double Second) NumberPair(string name) =>
+        Find<Value.Numbers>(name)?.Content is { Count: 2 } pair ? (pair[0], pair[1]) : throw Missing(name);
+
+    /// <summary>The words of a parameter, if given.</summary>
+    public EquatableArray<string>? OptionalTexts(string name) => Find<Value.Texts>(name)?.Content;
 
     private T? Find<T>(string name)
         where T : Value

@@ -5,9 +5,6 @@ namespace GreenDsl.Dsl.Vocabulary;
 /// <summary>A layer: its shape rule, its cost rule and the TorchSharp it becomes.</summary>
 public abstract class LayerWord : Word
 {
-    /// <summary>What is wrong with the arguments, whatever the input; <see langword="null"/> where nothing is.</summary>
-    public virtual ArgumentFault? Check(Arguments arguments) => null;
-
     /// <summary>The output's shape for an input's shape, or what is wrong with the input.</summary>
     public abstract ShapeResult Infer(Arguments arguments, Shape input);
 
@@ -39,12 +36,6 @@ public sealed record ShapeFault(string Takes, string Fix, string? Parameter = nu
     /// <summary>The output once the fix is applied, so that later layers can be checked at once; <see langword="null"/> where it cannot be told.</summary>
     public Shape? Guess { get; init; }
 }
-
-/// <summary>Why a layer cannot have its arguments. Reads as <c>'layer' reason; fix</c>.</summary>
-/// <param name="Parameter">The parameter at fault.</param>
-/// <param name="Reason">What is wrong, for example <c>cannot divide 10 out_channels into 3 groups</c>.</param>
-/// <param name="Fix">The way out.</param>
-public sealed record ArgumentFault(string Parameter, string Reason, string Fix);
 
 /// <summary>What a layer costs. Flops and elements are those of one sample going forward; parameters belong to the layer.</summary>
 /// <param name="Flops">Floating-point operations; a multiply and an add count as two.</param>

@@ -17,6 +17,9 @@ public enum ParameterType
     /// <summary>A real number.</summary>
     Number,
 
+    /// <summary>A list of two real numbers.</summary>
+    NumberPair,
+
     /// <summary>A share: <c>80%</c>.</summary>
     Percent,
 
@@ -41,6 +44,15 @@ public enum ParameterType
     /// <summary>A duration: <c>2 h</c>; base unit second.</summary>
     Duration,
 
+    /// <summary>One word of <see cref="Parameter.Kind"/> with its arguments: <c>adam</c> or <c>{adam: {lr: 1e-3}}</c>.</summary>
+    Word,
+
+    /// <summary>A list of words of <see cref="Parameter.Kind"/>.</summary>
+    WordList,
+
+    /// <summary>The keys of the <see cref="Vocabulary.Section"/> of the same name.</summary>
+    Section,
+
     /// <summary>A structure with rules of its own (bound by hand, described here).</summary>
     Structure,
 }
@@ -53,6 +65,9 @@ public sealed record Parameter(string Name, ParameterType Type, string Help)
 {
     /// <summary>The value where none is given; <see cref="Value.None"/> for an optional parameter without one; <see langword="null"/> makes it required.</summary>
     public Value? Default { get; init; }
+
+    /// <summary>What kind of word stands there (<see cref="ParameterType.Word"/> and <see cref="ParameterType.WordList"/>).</summary>
+    public WordKind? Kind { get; init; }
 
     /// <summary>Smallest number allowed.</summary>
     public double? Minimum { get; init; }
@@ -71,6 +86,9 @@ public sealed record Parameter(string Name, ParameterType Type, string Help)
 
     /// <summary>Other names that people use for it; writing one is an error that names the right word.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>It must be given.</summary>
+    public bool IsRequired => Default is null;
 
     /// <summary>A value for the reference and the schema, as written in YAML.</summary>
     public string? Example { get; init; }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Vocabulary;
 
@@ -19,7 +19,16 @@ public abstract class Word
 
     /// <summary>Where the definition comes from: torch's documentation page or a paper.</summary>
     public virtual string Source => "";
+
+    /// <summary>What is wrong with arguments that are right one by one; <see langword="null"/> where nothing is.</summary>
+    public virtual ArgumentFault? Check(Arguments arguments) => null;
 }
+
+/// <summary>Why a word cannot have its arguments. Reads as <c>'word' reason; fix</c>.</summary>
+/// <param name="Parameter">The parameter at fault.</param>
+/// <param name="Reason">What is wrong, for example <c>cannot divide 10 out_channels into 3 groups</c>.</param>
+/// <param name="Fix">The way out.</param>
+public sealed record ArgumentFault(string Parameter, string Reason, string Fix);
 
 /// <summary>All words of one kind, by name. A word is added by adding its file: the table finds it.</summary>
 /// <typeparam name="T">The kind.</typeparam>

@@ -1,0 +1,22 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Vocabulary.Losses;
+
+/// <summary>The loss <c>bce</c>.</summary>
+internal sealed class BceLossWord : LossWord
+{
+    public override string Name => "bce";
+
+    public override string Help => "The negative log-likelihood of yes or no; the network gives one logit, or a probability where it ends in 'sigmoid'.";
+
+    public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html";
+
+    public override IReadOnlyList<string> Synonyms => ["binary_cross_entropy", "binary_crossentropy", "bce_with_logits", "log_loss"];
+
+    public override TaskKind Task => TaskKind.BinaryClassification;
+
+    public override string Emit(Arguments arguments, Network network) =>
+        network.Layers.Count > 0 && network.Layers[network.Layers.Count - 1].Use.Word == "sigmoid"
+            ? "nn.functional.binary_cross_entropy({0}, {1})"
+            : "nn.functional.binary_cross_entropy_with_logits({0}, {1})";
+}

@@ -1,0 +1,50 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Vocabulary.Sections;
+
+/// <summary>The top level of a file.</summary>
+internal sealed class ExperimentSection : Section
+{
+    public override string Name => "";
+
+    public override string Title => "an experiment";
+
+    public override string Help => "What to train, on what, for how long, and what it may cost.";
+
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        new("experiment", ParameterType.Text, "The experiment's name: lower-case letters, digits and '-'.") { Synonyms = ["name", "id", "title"], Example = "house-prices" },
+        new("seed", ParameterType.Integer, "Seeds the split, the first weights, the order of the batches and dropout.")
+        {
+            Default = new Value.Integer(0),
+            Minimum = 0,
+            Synonyms = ["random_seed", "random_state"],
+            Example = "42",
+        },
+        new("data", ParameterType.Section, "The samples.") { Synonyms = ["dataset", "datasets"] },
+        new("model", ParameterType.WordList, "The layers in order; input sizes are inferred.")
+        {
+            Kind = WordKind.Layer,
+            Synonyms = ["network", "layers", "architecture", "net"],
+            Example = "[{linear: 64}, relu, {linear: 1}]",
+        },
+        new("loss", ParameterType.Word, "What training makes small.") { Kind = WordKind.Loss, Synonyms = ["criterion", "objective", "loss_function"], Example = "mse" },
+        new("optimizer", ParameterType.Word, "How the weights follow the gradient.") { Kind = WordKind.Optimizer, Synonyms = ["optimiser", "optim"], Example = "{adam: {lr: 1e-3}}" },
+        new("scheduler", ParameterType.Word, "The course of the learning rate; over the budget where none is given.")
+        {
+            Default = new Value.Text("energy"),
+            Kind = WordKind.Scheduler,
+            Synonyms = ["schedule", "lr_scheduler", "lr_schedule"],
+            Example = "{cosine: {warmup: 5%}}",
+        },
+        new("train", ParameterType.Section, "How long and in what portions to train.") { Synonyms = ["training", "fit", "trainer"] },
+        new("metrics", ParameterType.WordList, "Figures to report; what suits the loss where none are given.")
+        {
+            Default = new Value.None(),
+            Kind = WordKind.Metric,
+            Synonyms = ["metric", "evaluate"],
+            Example = "[mae, r2]",
+        },
+        new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"] },
+    ];
+}
