@@ -37,8 +37,10 @@ internal sealed class Dataset(PartTensors train, PartTensors validation, PartTen
     /// <exception cref="ExperimentException">The data is missing or does not fit the plan.</exception>
     public static Dataset Load(ExperimentPlan plan, IReadOnlyList<string> folders, Device device) => plan.Data switch
     {
+        CsvDataPlan csv => CsvData.Load(plan, csv, folders, device),
+        IdxDataPlan idx => IdxData.Load(plan, idx, folders, device),
         SyntheticDataPlan synthetic => SyntheticData.Draw(plan, synthetic, device),
-        _ => throw new ExperimentException($"{plan.Source}: there is no reader for {plan.Data.GetType().Name}"),
+        _ => throw new NotSupportedException($"there is no reader for {plan.Data.GetType().Name}"),
     };
 
     /// <inheritdoc/>

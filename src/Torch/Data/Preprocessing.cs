@@ -14,7 +14,6 @@ internal abstract record Preprocessing
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -50,6 +49,7 @@ internal abstract record Preprocessing
 internal sealed record PlainPreprocessing(int Features) : Preprocessing
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<int> InputShape => [Features];
 }
 
@@ -60,6 +60,7 @@ internal sealed record PlainPreprocessing(int Features) : Preprocessing
 internal sealed record ImagePreprocessing(IReadOnlyList<int> Shape, double Low, double High) : Preprocessing
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<int> InputShape => Shape;
 
     /// <summary>The scaling as a tensor operation.</summary>
@@ -73,9 +74,11 @@ internal sealed record ImagePreprocessing(IReadOnlyList<int> Shape, double Low, 
 internal sealed record TablePreprocessing(IReadOnlyList<FeatureTransform> Features, LinearScale Label) : Preprocessing
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<int> InputShape => [Features.Sum(static feature => feature.Width)];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override LinearScale LabelScale => Label;
 
     /// <summary>Writes one sample's inputs.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using System.Text.Unicode;
 using GreenDsl.Runtime.Runs;
 using static TorchSharp.torch;
 
@@ -66,6 +67,8 @@ internal static class SafeTensorsReader
         var text = new byte[length];
         if (source.ReadAtLeast(text, text.Length, throwOnEndOfStream: false) < text.Length)
             throw Damaged(name, "it ends inside its header");
+        if (!Utf8.IsValid(text))
+            throw Damaged(name, "its header is no UTF-8 text");
         try
         {
             var header = SafeTensorsHeader.Parse(text);

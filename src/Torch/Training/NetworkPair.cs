@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Runs;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training;
@@ -20,7 +21,10 @@ internal sealed class NetworkPair : IDisposable
         Average.eval();
         Average.load_state_dict(Trained.state_dict());
         buffers = [.. Trained.buffers().Zip(Average.buffers())];
-        Parameters = Trained.parameters().Where(static parameter => parameter.requires_grad).Sum(static parameter => parameter.numel());
+        var averages = Average.named_parameters().ToDictionary(static entry => entry.name, static entry => entry.parameter, StringComparer.Ordinal);
+        Parameters = [.. Trained.named_parameters()
+            .Where(static entry => entry.parameter.requires_grad)
+            .Select(entry => (entry.name, entry.parameter, (Tensor)averages[entry.name]))];
     }
 
     /// <summary>The network that is trained.</summary>
@@ -29,8 +33,8 @@ internal sealed class NetworkPair : IDisposable
     /// <summary>The network that holds the moving average; only its parameters are kept up with every step.</summary>
     public nn.Module<Tensor, Tensor> Average { get; }
 
-    /// <summary>Trainable parameters.</summary>
-    public long Parameters { get; }
+    /// <summary>Parameters that require gradients, with their averages.</summary>
+    public IReadOnlyList<(string Name, Parameter Weight, Tensor Average)> Parameters { get; }
 
     /// <summary>The network with those weights, complete with the buffers (running statistics) of training.</summary>
     public nn.Module<Tensor, Tensor> With(WeightSet weights)

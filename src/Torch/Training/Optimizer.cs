@@ -18,12 +18,13 @@ internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposa
     /// <param name="rateFactor">The schedule's factor on the learning rate.</param>
     public abstract void Step(double rateFactor);
 
-    /// <summary>An optimizer for the parameters of <paramref name="network"/> that require gradients.</summary>
+    /// <summary>An optimizer that follows a plan.</summary>
     /// <param name="plan">The rule.</param>
     /// <param name="training">Clipping and the average's decay.</param>
-    /// <param name="network">The network that is trained.</param>
-    /// <param name="average">A network of the same shape that holds the moving average.</param>
-    public static Optimizer Create(OptimizerPlan plan, TrainingPlan training, nn.Module network, nn.Module average)
+    /// <param name="parameters">Names, weights, and the tensors that hold the weights' average.</param>
+    /// <param name="composed">Uses tensor operations even where memory is within reach.</param>
+    public static Optimizer Create(
+        OptimizerPlan plan, TrainingPlan training, IEnumerable<(string Name, Parameter Weight, Tensor Average)> parameters, bool composed = false)
     {
         return plan switch
         {
@@ -35,14 +36,9 @@ internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposa
             _ => throw new NotSupportedException($"there is no update rule for {plan.GetType().Name}"),
         };
 
-        Optimizer Of<TUpdate>(Func<double, long, TUpdate> rule) where TUpdate : struct, IUpdate
-        {
-            var averages = average.named_parameters().ToDictionary(static entry => entry.name, static entry => entry.parameter, StringComparer.Ordinal);
-            var slots = network.named_parameters()
-                .Where(static entry => entry.parameter.requires_grad)
-                .Select(entry => new ParameterSlot(entry.name, entry.parameter, averages[entry.name], TUpdate.Moments));
-            return new Optimizer<TUpdate>([.. slots], rule, plan.LearningRate, training);
-        }
+        Optimizer Of<TUpdate>(Func<double, long, TUpdate> rule) where TUpdate : struct, IUpdate => new Optimizer<TUpdate>(
+            [.. parameters.Select(static entry => new ParameterSlot(entry.Name, entry.Weight, entry.Average, TUpdate.Moments))],
+            rule, plan.LearningRate, training, composed);
     }
 
     /// <inheritdoc/>

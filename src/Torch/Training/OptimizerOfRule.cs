@@ -10,14 +10,12 @@ namespace GreenDsl.Torch.Training;
 /// <param name="rule">The rule at a learning rate and a step, counted from 1.</param>
 /// <param name="learningRate">Peak learning rate.</param>
 /// <param name="training">Clipping and the average's decay.</param>
-internal sealed class Optimizer<TUpdate>(ParameterSlot[] slots, Func<double, long, TUpdate> rule, double learningRate, TrainingPlan training)
-    : Optimizer(slots)
+/// <param name="composed">Uses tensor operations even where memory is within reach.</param>
+internal sealed class Optimizer<TUpdate>(
+    ParameterSlot[] slots, Func<double, long, TUpdate> rule, double learningRate, TrainingPlan training, bool composed) : Optimizer(slots)
     where TUpdate : struct, IUpdate
 {
     private readonly Tensor?[] gradients = new Tensor?[slots.Length];
-
-    /// <summary>Uses tensor operations on the CPU too, for comparing the two forms of a rule.</summary>
-    public bool Composed { get; init; }
 
     /// <inheritdoc/>
     public override void Step(double rateFactor)
@@ -32,7 +30,7 @@ internal sealed class Optimizer<TUpdate>(ParameterSlot[] slots, Func<double, lon
         for (var i = 0; i < slots.Length; i++)
         {
             if (gradients[i] is not { } gradient) continue;
-            if (!Composed && gradient.device_type == TorchSharp.DeviceType.CPU) Fused(update, slots[i], gradient, (float)scale, (float)pull);
+            if (!composed && gradient.device_type == TorchSharp.DeviceType.CPU) Fused(update, slots[i], gradient, (float)scale, (float)pull);
             else Compose(update, slots[i], gradient, scale, pull);
             // Without a gradient in its way the next backward pass hands over its result instead of adding to it.
             slots[i].Weight.grad = null;

@@ -28,7 +28,8 @@ internal sealed class TorchEngine : ITrainingEngine
         (this.plan, this.data, this.loss, this.device) = (plan, data, loss, device);
         set_num_threads(plan.Training.Threads ?? 1);
         networks = new NetworkPair(network, plan.Seed, device);
-        optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Trained, networks.Average);
+        optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Parameters);
+        Parameters = networks.Parameters.Sum(static entry => entry.Weight.numel());
         batches = new BatchOrder(data[DataPart.Train], plan.Training.BatchSize, plan.Seed, device);
         evaluator = new Evaluator(plan, loss, data.Preprocessing);
         state = new EngineState(plan, networks, optimizer, batches);
@@ -44,7 +45,7 @@ internal sealed class TorchEngine : ITrainingEngine
         : device.ToString();
 
     /// <inheritdoc/>
-    public long Parameters => networks.Parameters;
+    public long Parameters { get; }
 
     /// <inheritdoc/>
     public int StepsPerEpoch => batches.BatchesPerEpoch;
