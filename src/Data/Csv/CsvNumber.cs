@@ -16,7 +16,15 @@ public static class CsvNumber
 
     /// <summary>Reads a number; the nearest double to what is written.</summary>
     public static bool TryParse(ArraySegment<char> text, out double number) =>
-        TryParseShort(text, out number) || (text.Count > 0 && TryParseAny(new string(text.Array, text.Offset, text.Count), out number));
+        TryParseShort(text, out number) || (CouldBeNumber(text) && TryParseAny(new string(text.Array, text.Offset, text.Count), out number));
+
+    // Keeps the words of category columns from becoming strings.
+    private static bool CouldBeNumber(ArraySegment<char> text)
+    {
+        for (var at = text.Offset; at < text.Offset + text.Count; at++)
+            if (text.Array![at] is not ((>= '0' and <= '9') or '.' or '-' or '+' or 'e' or 'E') && !char.IsWhiteSpace(text.Array[at])) return false;
+        return text.Count > 0;
+    }
 
     private static bool TryParseAny(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number) && !double.IsInfinity(number);
