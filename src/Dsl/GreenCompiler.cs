@@ -1,3 +1,10 @@
+using GreenDsl.Data.Heads;
+using GreenDsl.Dsl.Binding;
+using GreenDsl.Dsl.Checking;
+using GreenDsl.Dsl.Costing;
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Planning;
+using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl;
@@ -6,5 +13,58 @@ namespace GreenDsl.Dsl;
 public static class GreenCompiler
 {
     /// <summary>The data file that a text declares, whatever else is wrong with it; <see langword="null"/> where it declares none or is not YAML.</summary>
-    public static DataReference? FindData(string text) => DataReference.Find(YamlReader.Read(text).Root);
+    /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
+    /// <param name="overrides">Values set from outside, for example <c>data.csv=other.csv</c>.</param>
+    public static DataReference? FindData(string text, IReadOnlyList<string>? overrides = null) =>
+        YamlReader.Read(text).Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
+
+    /// <summary>Compiles an experiment: reads, binds, checks, predicts and plans it. Nothing is thrown.</summary>
+    /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
+    /// <param name="path">The file's path relative to the project's folder, with forward slashes.</param>
+    /// <param name="head">The head of the declared data; <see langword="null"/> where the data is not there.</param>
+    /// <param name="overrides">Values set from outside, for example <c>train.epochs=3</c>; checked like the file itself.</param>
+    public static CompilationResult Compile(string text, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null)
+    {
+        try
+        {
+            return CompileText(text, path, head, overrides ?? []);
+        }
+        // One file that breaks the compiler must not take the others with it.
+        catch (Exception exception)
+        {
+            var what = $"{exception.GetType().Name}: {exception.Message}";
+            return new(null, EquatableArray.Of(new Finding(FindingCatalog.ToolFailure, new LineMap(text).Span(0, 0), EquatableArray.Of(what))));
+        }
+    }
+
+    private static CompilationResult CompileText(string text, string path, DatasetHead? head, IReadOnlyList<string> overrides)
+    {
+        var document = YamlReader.Read(text);
+        if (document.Root is null)
+            return new(null, document.Findings);
+        var changed = Override.Apply(document.Root, overrides);
+        var root = changed.Root!;
+        var bound = Binder.Bind(root, head);
+        var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings).ToList();
+        var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, findings);
+        var ordered = findings.Distinct()
+            .OrderBy(static finding => finding.Span.Source ?? "", StringComparer.Ordinal).ThenBy(static finding => finding.Span.Start)
+            .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
+            .ToEquatableArray();
+        if (experiment is null || ordered.Any(static finding => finding.Rule.Severity == Severity.Error))
+            return new(null, ordered);
+        var cost = CostModel.Estimate(experiment, DeviceProfile.Default);
+        return new(new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path)), ordered);
+    }
+
+    /// <summary>Checks what is understood and keeps quiet about what merely follows from errors told already.</summary>
+    private static Experiment Check(Experiment experiment, ISet<string> unsound, GreenNode root, List<Finding> findings)
+    {
+        var inferred = ShapeInference.Infer(experiment);
+        var problems = inferred.Problems.ToList();
+        if (!unsound.Overlaps(["data", "model", "loss"]))
+            problems.AddRange(Checks.Run(inferred.Experiment).Where(problem => !unsound.Contains(problem.Path.Split('.')[0])));
+        findings.AddRange(problems.Select(problem => ProblemResolver.Resolve(root, problem)));
+        return inferred.Experiment;
+    }
 }

@@ -38,7 +38,7 @@ public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<s
 
     /// <summary>As a compiler prints it: <c>path(4,5): error GRN0102: there is no layer 'conv_2d'; did you mean 'conv2d'?</c></summary>
     public string Render(string path) => string.Format(
-        CultureInfo.InvariantCulture, "{0}({1},{2}): {3} {4}: {5}", path, Span.Line, Span.Column, Word(Rule.Severity), Rule.Id, Message);
+        CultureInfo.InvariantCulture, "{0}({1},{2}): {3} {4}: {5}", Span.Source ?? path, Span.Line, Span.Column, Word(Rule.Severity), Rule.Id, Message);
 
     private static string Word(Severity severity) => severity switch
     {

@@ -32,6 +32,9 @@ public sealed class WordKind
     /// <summary>What it is called in a sentence.</summary>
     public string Name { get; }
 
+    /// <summary>Its name with its article.</summary>
+    public string NameWithArticle => (Name[0] == 'o' ? "an " : "a ") + Name;
+
     /// <summary>The top-level key under which its words stand.</summary>
     public string Key { get; }
 

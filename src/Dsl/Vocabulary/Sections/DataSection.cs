@@ -17,7 +17,7 @@ internal sealed class DataSection : Section
             Synonyms = word.Synonyms,
             Example = word.Parameters[0].Example,
         }),
-        .. Words<DatasetWord>.All.SelectMany(static word => word.Neighbours).GroupBy(static parameter => parameter.Name).Select(static group => group.First()),
+        .. Words<DatasetWord>.All.SelectMany(static word => word.Neighbours).GroupBy(static parameter => parameter.Name).Select(static group => group.First() with { Default = new Value.None() }),
         new("split", ParameterType.Section, "Shares for training, validation and test.") { Default = new Value.None(), Synonyms = ["splits"] },
     ];
 }

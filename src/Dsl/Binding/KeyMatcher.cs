@@ -1,0 +1,44 @@
+using GreenDsl.Dsl.Text;
+using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Yaml;
+
+namespace GreenDsl.Dsl.Binding;
+
+/// <summary>Brings the keys of a mapping together with the parameters they name.</summary>
+internal static class KeyMatcher
+{
+    /// <summary>
+    /// The entries by parameter name. A key that is wrong is reported and, where it is clear what was meant, taken for that:
+    /// its value is checked too, and nothing is called missing that is merely misspelled.
+    /// </summary>
+    public static IReadOnlyDictionary<string, GreenEntry> Match(BindingContext context, Word owner, MappingNode mapping)
+    {
+        var matched = new Dictionary<string, GreenEntry>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries.Where(entry => owner.Parameters.Any(parameter => parameter.Name == entry.Key.Text)))
+            matched[entry.Key.Text] = entry;
+        foreach (var entry in mapping.Entries.Where(entry => owner.Parameters.All(parameter => parameter.Name != entry.Key.Text)))
+            if (Meant(context, owner, entry.Key) is { } name && !matched.ContainsKey(name))
+                matched[name] = entry;
+        return matched;
+    }
+
+    private static string? Meant(BindingContext context, Word owner, ScalarNode key)
+    {
+        if (owner.Parameters.FirstOrDefault(parameter => parameter.Synonyms.Contains(key.Text)) is { } synonym)
+        {
+            context.Report(FindingCatalog.Synonym, key.Span, key.Text, synonym.Name);
+            return synonym.Name;
+        }
+        var names = owner.Parameters.Select(static parameter => parameter.Name).ToArray();
+        var nearest = Spelling.Nearest(key.Text, names);
+        // A word of another place is more telling than a resemblance, a synonym of one is less.
+        if (Places.OfName(key.Text, owner) is { } place || nearest is null && Places.OfSynonym(key.Text, owner) is { } synonymous && (place = synonymous) is not null)
+            context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
+        else
+            context.Report(FindingCatalog.UnknownKey, key.Span, Title(owner), key.Text, Spelling.Suggestion(key.Text, names));
+        return nearest;
+    }
+
+    /// <summary>What an owner of keys is called in a sentence.</summary>
+    public static string Title(Word owner) => owner is Section section ? section.Title : $"'{owner.Name}'";
+}

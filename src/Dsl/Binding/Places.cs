@@ -1,0 +1,30 @@
+using GreenDsl.Dsl.Vocabulary;
+
+namespace GreenDsl.Dsl.Binding;
+
+/// <summary>Knows where a word belongs that stands somewhere else.</summary>
+internal static class Places
+{
+    /// <summary>Where a key or word of this name belongs, as the end of a sentence.</summary>
+    public static string? OfName(string name, Word owner) => Find(owner, parameter => parameter.Name == name) ?? OfWord(name);
+
+    /// <summary>Where a key belongs that has this synonym.</summary>
+    public static string? OfSynonym(string name, Word owner) => Find(owner, parameter => parameter.Synonyms.Contains(name));
+
+    private static string? OfWord(string name) => WordKind.AllKinds
+        .Where(kind => kind.Find(name) is not null)
+        .Select(static kind => $"it is {kind.NameWithArticle}: write it in '{kind.Key}'")
+        .FirstOrDefault();
+
+    private static string? Find(Word owner, Func<Parameter, bool> matches)
+    {
+        foreach (var section in Words<Section>.All.Where(section => section != owner))
+            if (section.Parameters.FirstOrDefault(matches) is { } key)
+                return section.Name.Length == 0 ? $"write '{key.Name}' at the top level" : $"write '{key.Name}' in {section.Title}";
+        foreach (var kind in WordKind.AllKinds.Where(kind => !kind.All.Contains(owner)))
+            foreach (var word in kind.All)
+                if (word.Parameters.FirstOrDefault(matches) is { } argument)
+                    return $"write '{argument.Name}' into the {kind.Name}: {{{word.Name}: {{{argument.Name}: {argument.Example ?? "..."}}}}}";
+        return null;
+    }
+}
