@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace GreenDsl.Runtime.Budgets;
@@ -38,6 +39,9 @@ public readonly record struct Spending(double Joules, double Grams, double Secon
     /// <summary>The largest share of a limit that is taken up; 0 where nothing is limited.</summary>
     public double ShareOf(in Spending limits) =>
         Math.Max(Share(Joules, limits.Joules), Math.Max(Share(Grams, limits.Grams), Share(Seconds, limits.Seconds)));
+
+    /// <summary>The figures with their units, for messages.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Joules:0.###} J ({Grams:0.######} gCO2e) and {Seconds:0.##} s");
 
     /// <summary>Share of one limit: 0 without a limit, 1 where nothing may be spent.</summary>
     internal static double Share(double spent, double limit) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
@@ -48,7 +47,7 @@ internal static class Resumption
         if (File.Exists(folder.Record)) least += state.MaxStep * BudgetGuard.Headroom;
         if ((used + least).Within(limits)) return;
         throw new ExperimentException(
-            $"{folder.Path}: too little of the budget is left to go on: used {Text(used)}, and loading and ending the run again need {Text(least)}; raise the budget");
+            $"{folder.Path}: too little of the budget is left to go on: used {used}, and loading and ending the run again need {least}; raise the budget");
     }
 
     private static void RequireWork(ExperimentPlan plan, RunFolder folder, RunState state)
@@ -66,7 +65,4 @@ internal static class Resumption
                 $"{folder.Path}: this run ended because {early.Monitor} had not improved in {state.Stale} evaluations; raise train.early_stopping.patience to train on"));
         }
     }
-
-    private static string Text(in Spending spending) => string.Create(
-        CultureInfo.InvariantCulture, $"{spending.Joules:0.###} J, {spending.Grams:0.######} gCO2e, {spending.Seconds:0.##} s");
 }

@@ -45,18 +45,13 @@ internal sealed class Session
 
     private void Begin()
     {
-        if (!run.Account.Used.Within(run.Guard.Limits))
-        {
-            throw new ExperimentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{run.Plan.Source}: the budget is too small: starting and loading alone took {run.Account.Used.Joules:0.###} J, {run.Account.Used.Grams:0.######} gCO2e and {run.Account.Used.Seconds:0.##} s"));
-        }
-
+        if (!run.Account.Used.Within(run.Guard.Limits)) throw TooSmall();
         run.Options.Observer?.Started(new(
             run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();
+        if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
     }
 
     /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>
@@ -117,6 +112,10 @@ internal sealed class Session
         run.Options.Observer?.Finished(result);
         return result;
     }
+
+    private ExperimentException TooSmall() => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{run.Plan.Source}: the budget is too small: starting and loading took {run.Account.Used}, and ending the run needs {run.Guard.Reserve}"));
 
     private ExperimentException Diverged(double loss) => new(string.Create(
         CultureInfo.InvariantCulture,

@@ -35,9 +35,9 @@ internal sealed class RunLedger : IDisposable
         {
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (Exception e) when (e is IOException and not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(path))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ExperimentException($"{path}: another process is carrying out this run", e);
+            throw new ExperimentException($"{path}: cannot be opened; perhaps another process is carrying out this run ({e.Message})", e);
         }
 
         try

@@ -1,0 +1,32 @@
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Runtime.Tests.Host;
+
+/// <summary>An experiment that trains nothing. Tells of each piece of work when it begins, so that a test decides what it costs.</summary>
+public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IExperiment
+{
+    public ExperimentPlan Plan => plan;
+
+    public int Validation { get; init; } = 100;
+
+    public int Test { get; init; } = 100;
+
+    public int StepsPerEpoch { get; init; } = 50;
+
+    /// <summary>Training loss of a step, counted from 1.</summary>
+    public Func<long, double> Loss { get; init; } = static step => 1.0 / step;
+
+    /// <summary>Validation loss after so many steps.</summary>
+    public Func<long, WeightSet, double> ValidationLoss { get; init; } = static (step, weights) => (weights == WeightSet.Ema ? 0.9 : 1.0) / (step + 1);
+
+    /// <summary>The engine of the last run.</summary>
+    public FakeEngine? Engine { get; private set; }
+
+    public ITrainingEngine Open(ExperimentPlan plan, IReadOnlyList<string> dataFolders)
+    {
+        work(new(Stage.Load, 0));
+        return Engine = new FakeEngine(this, plan, work);
+    }
+}
