@@ -69,8 +69,11 @@ internal sealed class Account
     public double Gauge() => meter.Read() is { Tag: not EnergyTag.Modelled } reading ? reading.Joules : Environment.CpuUsage.TotalTime.TotalSeconds;
 
     /// <summary>Begins a session in the ledger, before anything is loaded.</summary>
-    /// <param name="load">What loading is known to cost; zero if unknown.</param>
-    public void Open(in Spending load) => Lease(LedgerEvent.Opened, load == default ? portions.ForLoading : load * BudgetGuard.Headroom, limits);
+    /// <param name="load">What loading is known to cost, if it is.</param>
+    public void Open(Spending? load) => Lease(LedgerEvent.Opened, load is { } cost ? cost * BudgetGuard.Headroom : portions.ForLoading, limits);
+
+    /// <summary>Gives back what is left of the lease for loading, which is large because little is known when it is taken: the next lease replaces it.</summary>
+    public void Loaded() => binding = Used;
 
     /// <summary>Takes note of work just done.</summary>
     /// <returns>Its cost: all that was spent since the last charge.</returns>

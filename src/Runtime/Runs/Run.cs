@@ -65,7 +65,7 @@ public static class Run
             File.Delete(folder.Record);
         }
 
-        account.Open(checkpoint?.State.Load ?? default);
+        account.Open(checkpoint?.State.Load);
         var settled = false;
         try
         {

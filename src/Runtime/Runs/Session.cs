@@ -51,6 +51,7 @@ internal sealed class Session
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();
+        run.Account.Loaded();
         if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
     }
 
