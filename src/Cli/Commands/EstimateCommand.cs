@@ -1,0 +1,64 @@
+using System.CommandLine;
+using GreenDsl.Cli.Display;
+using GreenDsl.Cli.Output;
+using GreenDsl.Cli.Sources;
+
+namespace GreenDsl.Cli.Commands;
+
+/// <summary><c>estimate</c>: what a run would cost, by counting, before anything is spent.</summary>
+internal static class EstimateCommand
+{
+    /// <summary>The command over a workplace.</summary>
+    public static Command Create(Workplace workplace)
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = $"An experiment's name, or the path of a *{GreenFiles.Suffix} file; all experiments of this program where none is given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = new JsonOption { Description = "Prints one JSON object on standard output and nothing else there." };
+        var command = new Command("estimate", "Predicts operations, memory, energy and carbon by counting, layer by layer, and holds them against the budget.")
+        {
+            name,
+            json,
+        };
+        command.SetAction(line => line.GetValue(name) is { } one
+            ? Estimate(workplace, one, line.GetValue(json))
+            : EstimateAll(workplace, line.GetValue(json)));
+        return command;
+    }
+
+    private static int Estimate(Workplace workplace, string name, bool json)
+    {
+        var path = name.EndsWith(GreenFiles.Suffix, StringComparison.Ordinal)
+            ? Path.GetFullPath(name, workplace.CurrentFolder)
+            : SourcePath(workplace, new PlanResolver(workplace).Find(name).Plan.Source);
+        var report = Report(workplace, path);
+        if (json)
+            OutputJson.Write(workplace.Output, report, OutputJson.Indented.EstimateReport);
+        else
+            EstimateView.Write(report, workplace.ConsoleOn(workplace.Output));
+        return ExitCode.Done;
+    }
+
+    private static int EstimateAll(Workplace workplace, bool json)
+    {
+        var reports = workplace.Experiments.Select(experiment => Report(workplace, SourcePath(workplace, experiment.Plan.Source))).ToArray();
+        if (json)
+            OutputJson.Write(workplace.Output, new EstimateReports(reports), OutputJson.Indented.EstimateReports);
+        else if (reports.Length > 0)
+            EstimateView.Write(reports, workplace.ConsoleOn(workplace.Output));
+        return reports.Length > 0 ? ExitCode.Done : NoExperiments.Report(workplace);
+    }
+
+    private static EstimateReport Report(Workplace workplace, string path)
+    {
+        var file = SourceFile.Read(workplace, path);
+        var result = file.Compile();
+        return result.Experiment is { } compiled
+            ? EstimateReport.Of(compiled)
+            : throw new WrongInputException("an experiment with mistakes cannot be estimated", file.Render(result));
+    }
+
+    private static string SourcePath(Workplace workplace, string source) => Path.GetFullPath(source, workplace.ProjectFolder);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using GreenDsl.Runtime.Metering;
+
+namespace GreenDsl.Cli.Commands;
+
+/// <summary>The options that <c>run</c> and <c>resume</c> share.</summary>
+internal sealed class RunOptionSet
+{
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "Overrides a value of the experiment's file and checks it as if it stood there, for example --set train.epochs=3. Repeatable.",
+        HelpName = "path=value",
+        DefaultValueFactory = static _ => [],
+    };
+
+    private readonly Option<string?> meter = new("--meter")
+    {
+        Description = "How energy is metered. cpu: estimated from processor time and memory. modelled: counted operations, the same on every machine.",
+    };
+
+    private readonly JsonOption json = new() { Description = "Prints the result as one JSON object on standard output and nothing else there." };
+
+    private readonly Option<string> runs = new("--runs")
+    {
+        Description = "The folder of all runs.",
+        HelpName = "folder",
+        DefaultValueFactory = static _ => "runs",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public RunOptionSet(Command command)
+    {
+        meter.AcceptOnlyFromAmong([.. Meters.All]);
+        command.Add(set);
+        command.Add(meter);
+        command.Add(json);
+        command.Add(runs);
+    }
+
+    /// <summary>What was given.</summary>
+    public RunSettings Read(ParseResult line, Workplace workplace) => new(
+        line.GetRequiredValue(set),
+        line.GetValue(meter),
+        line.GetValue(json),
+        Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
+}
+
+/// <summary>How a run was asked for.</summary>
+/// <param name="Overrides">Each as <c>path=value</c>.</param>
+/// <param name="Meter">The meter's word; <see langword="null"/> where none was given.</param>
+/// <param name="Json">The result goes to standard output as JSON.</param>
+/// <param name="RunsFolder">The folder of all runs, absolute.</param>
+internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, bool Json, string RunsFolder);

@@ -1,0 +1,57 @@
+using GreenDsl.Cli.Display;
+using GreenDsl.Cli.Sources;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Cli.Commands;
+
+/// <summary>Carries out one run under the user's eyes: the display while it trains, Ctrl-C, the closing summary, the exit code.</summary>
+/// <param name="workplace">Where it is shown.</param>
+/// <param name="settings">How it was asked for.</param>
+/// <param name="experiment">The experiment.</param>
+/// <param name="plan">The plan to carry out.</param>
+internal sealed class RunSession(Workplace workplace, RunSettings settings, IExperiment experiment, ExperimentPlan plan)
+{
+    /// <summary>Starts, waits and reports.</summary>
+    /// <param name="carryOut">Starts a new run or resumes one.</param>
+    public int Execute(Func<RunOptions, CancellationToken, RunResult> carryOut)
+    {
+        using var stop = new UserStop();
+        var options = new RunOptions
+        {
+            RunsFolder = settings.RunsFolder,
+            DataFolders = new PlanResolver(workplace).DataFolders(experiment),
+            Plan = plan,
+            Meter = settings.Meter,
+            MeterFactory = Meters.SinceProcessStart,
+        };
+        var result = !settings.Json && workplace.IsTerminal
+            ? Live(options, options => carryOut(options, stop.Token))
+            : carryOut(options with { Observer = Recorded(new PlainDisplay(Lines)), ProgressInterval = PlainDisplay.Interval }, stop.Token);
+
+        foreach (var line in Summary.Lines(result, plan, workplace))
+            Lines.WriteLine(line);
+        if (settings.Json)
+            workplace.Output.WriteLine(result.ToJson());
+        return ExitCodeOf(result.Stopped);
+    }
+
+    /// <summary>Where lines for people go: standard output belongs to the result where that is asked for as JSON.</summary>
+    private TextWriter Lines => settings.Json ? workplace.Error : workplace.Output;
+
+    private RunResult Live(RunOptions options, Func<RunOptions, RunResult> carryOut)
+    {
+        var display = new TerminalDisplay(workplace.ConsoleOn(workplace.Output));
+        return display.Show(() => carryOut(options with { Observer = Recorded(display), ProgressInterval = TerminalDisplay.Interval }));
+    }
+
+    private OverrideRecorder Recorded(IRunObserver display) => new(display, settings.Overrides);
+
+    private int ExitCodeOf(StopReason reason) => reason switch
+    {
+        StopReason.User => ExitCode.StoppedByUser,
+        StopReason.Budget when plan.Budget.OnExceed == OnExceed.Fail => ExitCode.BudgetFailed,
+        _ => ExitCode.Done,
+    };
+}

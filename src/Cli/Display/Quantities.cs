@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace GreenDsl.Cli.Display;
+
+/// <summary>Quantities as people read them: three digits and the unit that fits.</summary>
+internal static class Quantities
+{
+    private static readonly (double Size, string Unit)[] EnergyUnits = [(3.6e6, "kWh"), (3.6e3, "Wh"), (1, "J"), (1e-3, "mJ"), (1e-6, "µJ")];
+    private static readonly (double Size, string Unit)[] CarbonUnits = [(1e3, "kgCO2e"), (1, "gCO2e"), (1e-3, "mgCO2e"), (1e-6, "µgCO2e")];
+    private static readonly (double Size, string Unit)[] OperationUnits = [(1e15, "PFLOP"), (1e12, "TFLOP"), (1e9, "GFLOP"), (1e6, "MFLOP"), (1e3, "kFLOP"), (1, "FLOP")];
+    private static readonly (double Size, string Unit)[] ByteUnits = [(1L << 30, "GiB"), (1L << 20, "MiB"), (1L << 10, "KiB"), (1, "B")];
+
+    /// <summary>Joules, for example <c>12.3 J</c> or <c>4.56 Wh</c>.</summary>
+    public static string Energy(double joules) => In(joules, EnergyUnits);
+
+    /// <summary>Grams of CO2 equivalent, for example <c>7.89 mgCO2e</c>.</summary>
+    public static string Carbon(double grams) => In(grams, CarbonUnits);
+
+    /// <summary>Floating-point operations, for example <c>1.23 MFLOP</c>.</summary>
+    public static string Operations(double count) => In(count, OperationUnits);
+
+    /// <summary>A number of bytes, for example <c>45.6 KiB</c>.</summary>
+    public static string Bytes(double bytes) => In(bytes, ByteUnits);
+
+    /// <summary>A share, for example <c>45.6 %</c>.</summary>
+    public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
+
+    /// <summary>A plain number to four digits.</summary>
+    public static string Number(double value) => value switch
+    {
+        _ when !double.IsFinite(value) => value.ToString(CultureInfo.InvariantCulture),
+        0 => "0",
+        _ when Math.Abs(value) is >= 1e6 or < 1e-3 => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 1000 => value.ToString("F0", CultureInfo.InvariantCulture),
+        _ => value.ToString("G4", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A duration, for example <c>8.50 ms</c>, <c>12.3 s</c>, <c>4 min 05 s</c> or <c>2 h 03 min</c>.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        _ when !double.IsFinite(seconds) => "unknown",
+        0 => "0 s",
+        < 1e-3 => $"{ThreeDigits(1e6 * seconds)} µs",
+        < 1 => $"{ThreeDigits(1e3 * seconds)} ms",
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s"),
+        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 60} min {(long)seconds % 60:00} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 3600} h {(long)seconds / 60 % 60:00} min"),
+    };
+
+    private static string In(double value, (double Size, string Unit)[] units)
+    {
+        if (value == 0)
+            return "0 " + units.Single(static unit => unit.Size == 1).Unit;
+        var (size, name) = units.FirstOrDefault(unit => Math.Abs(value) >= unit.Size, units[^1]);
+        return ThreeDigits(value / size) + " " + name;
+    }
+
+    private static string ThreeDigits(double value) =>
+        value.ToString(Math.Abs(value) switch { >= 100 => "F0", >= 10 => "F1", _ => "F2" }, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Cli.Display;
+
+/// <summary>What is said when a run has ended: how, what came of it, what it took, and how to go on.</summary>
+internal static class Summary
+{
+    /// <summary>Its lines.</summary>
+    public static IEnumerable<string> Lines(RunResult result, ExperimentPlan plan, Workplace workplace)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{result.Experiment} {Ending(result.Stopped)} after {result.Steps:N0} steps");
+        if (result.Metrics.Count > 0)
+            yield return $"  metrics{RunView.Metrics(result.Metrics)}  (on the {(plan.Data.Split.Test > 0 ? "test" : "validation")} part)";
+        yield return $"  energy   {Against(result.Energy.UsedJ, result.Energy.BudgetJ, Quantities.Energy)}; {Uncertainty(result.Energy)}";
+        yield return $"  carbon   {Against(result.Carbon.UsedG, result.Carbon.BudgetG, Quantities.Carbon)}; at {Quantities.Number(result.Carbon.GridGPerKWh)} gCO2e/kWh, {result.Carbon.GridSource}";
+        if (plan.Grid.Assumed)
+            yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
+        yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
+        yield return $"  run      {workplace.Shown(result.Run)}";
+        if (HowToGoOn(result, plan) is { } next)
+            yield return $"  go on    {next}";
+    }
+
+    private static string Ending(StopReason reason) => reason switch
+    {
+        StopReason.Completed => "completed",
+        StopReason.Budget => "was stopped before its budget was crossed,",
+        StopReason.User => "was stopped by you",
+        _ => "stopped early: the monitored figure no longer improved,",
+    };
+
+    private static string Against(double used, double? limit, Func<double, string> format) => limit is { } most
+        ? $"{format(used)} of {format(most)} ({Quantities.Share(most > 0 ? used / most : 1)})"
+        : $"{format(used)} (no limit)";
+
+    private static string Uncertainty(EnergyUse energy) => energy.Tag == EnergyTag.Modelled
+        ? "modelled by counting operations, the same on every machine"
+        : $"{energy.Tag.ToString().ToLowerInvariant()} {Quantities.Energy(energy.EstimateJ)}, between {Quantities.Energy(energy.LowerJ)} and {Quantities.Energy(energy.UpperJ)}; the upper end counts";
+
+    private static string? HowToGoOn(RunResult result, ExperimentPlan plan)
+    {
+        var id = Path.GetFileName(result.Run);
+        return result.Stopped switch
+        {
+            StopReason.User => $"resume {id}",
+            StopReason.Budget => $"resume {id} --set {Larger(plan.Budget)}",
+            _ => null,
+        };
+    }
+
+    private static string Larger(BudgetPlan budget) => budget switch
+    {
+        { CarbonGrams: { } grams } => string.Create(CultureInfo.InvariantCulture, $"budget.carbon=\"{2 * grams:G3} gCO2e\""),
+        { EnergyJoules: { } joules } => string.Create(CultureInfo.InvariantCulture, $"budget.energy=\"{2 * joules:G3} J\""),
+        _ => string.Create(CultureInfo.InvariantCulture, $"budget.time=\"{2 * budget.TimeSeconds:G3} s\""),
+    };
+}

@@ -1,0 +1,24 @@
+namespace GreenDsl.Cli.Sources;
+
+/// <summary>Finds experiment files.</summary>
+internal static class GreenFiles
+{
+    /// <summary>What every experiment file's name ends in.</summary>
+    public const string Suffix = ".green.yaml";
+
+    // What a build or a run wrote holds copies of experiments, not experiments.
+    private static readonly string[] Skipped = ["bin", "obj", "runs", "node_modules"];
+
+    /// <summary>The experiment files at a path, in ordinal order: the file itself, or all of a folder and the folders below it.</summary>
+    public static IEnumerable<string> At(string path) => Directory.Exists(path) ? Below(path) : [path];
+
+    private static IEnumerable<string> Below(string folder)
+    {
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
+        var files = Directory.EnumerateFiles(folder, "*" + Suffix, options).Order(StringComparer.Ordinal);
+        var folders = Directory.EnumerateDirectories(folder, "*", options)
+            .Where(static name => !Skipped.Contains(Path.GetFileName(name), StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal);
+        return files.Concat(folders.SelectMany(Below));
+    }
+}

@@ -1,0 +1,46 @@
+using GreenDsl.Dsl.Text;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Cli.Sources;
+
+/// <summary>Finds experiments by name, and makes plans of them with values overridden on the command line.</summary>
+internal sealed class PlanResolver(Workplace workplace)
+{
+    /// <summary>The experiment of a name.</summary>
+    /// <exception cref="WrongInputException">There is none; the message says what there is.</exception>
+    public IExperiment Find(string name)
+    {
+        if (workplace.Experiments.FirstOrDefault(experiment => experiment.Plan.Name == name) is { } found)
+            return found;
+        var names = workplace.Experiments.Select(static experiment => experiment.Plan.Name).ToArray();
+        throw new WrongInputException(names.Length == 0
+            ? NoExperiments.Message
+            : $"there is no experiment '{name}'{Spelling.Suggestion(name, names)}; list shows them all");
+    }
+
+    /// <summary>Where the data of an experiment is looked for.</summary>
+    public IReadOnlyList<string> DataFolders(IExperiment experiment) => SourceFile.DataFolders(workplace, SourcePath(experiment));
+
+    /// <summary>
+    /// The plan of an experiment's file with values overridden, checked like the file itself. The network is compiled, so what is compiled cannot be overridden.
+    /// </summary>
+    /// <exception cref="WrongInputException">An override is wrong, or needs a rebuild.</exception>
+    public ExperimentPlan Override(IExperiment experiment, IReadOnlyList<string> overrides)
+    {
+        var file = SourceFile.Read(workplace, SourcePath(experiment));
+        var result = file.Compile(overrides);
+        if (result.Experiment is not { } compiled)
+            throw new WrongInputException($"{experiment.Plan.Name} cannot be run with these values", file.Render(result));
+        foreach (var warning in result.Findings.Where(static finding => finding.Rule.Severity == Severity.Warning))
+            workplace.Error.WriteLine(warning.Render(warning.Span.Source ?? file.ShownPath));
+
+        var plan = PlanJson.Deserialize(Dsl.Planning.PlanJson.Write(compiled.Plan), file.ShownPath);
+        if (plan.Structure != experiment.Plan.Structure || plan.Name != experiment.Plan.Name)
+            throw new WrongInputException(
+                $"{file.ShownPath} with these values differs from what was compiled (name, columns, layers or loss): write them into the file and rebuild");
+        return plan;
+    }
+
+    private string SourcePath(IExperiment experiment) => Path.GetFullPath(experiment.Plan.Source, workplace.ProjectFolder);
+}

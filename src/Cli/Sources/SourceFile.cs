@@ -1,0 +1,59 @@
+using GreenDsl.Dsl;
+
+namespace GreenDsl.Cli.Sources;
+
+/// <summary>An experiment's file as it stands on disk now, whether or not it is compiled into the program.</summary>
+internal sealed class SourceFile
+{
+    private readonly Workplace workplace;
+    private readonly string path;
+
+    private SourceFile(Workplace workplace, string path, string text)
+    {
+        this.workplace = workplace;
+        this.path = path;
+        Text = text;
+    }
+
+    /// <summary>Its text.</summary>
+    public string Text { get; }
+
+    /// <summary>Its path as the user would type it.</summary>
+    public string ShownPath => workplace.Shown(path);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="WrongInputException">It cannot be read.</exception>
+    public static SourceFile Read(Workplace workplace, string path)
+    {
+        if (!File.Exists(path))
+            throw new WrongInputException($"{workplace.Shown(path)}: there is no such file");
+        try
+        {
+            return new SourceFile(workplace, path, File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongInputException($"{workplace.Shown(path)}: the experiment's file cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Where the data of a file is looked for: beside it, then in the data folder.</summary>
+    public static IReadOnlyList<string> DataFolders(Workplace workplace, string path)
+    {
+        var own = Path.GetDirectoryName(path) ?? workplace.ProjectFolder;
+        return workplace.DataFolder is { } data ? [own, data] : [own];
+    }
+
+    /// <summary>Compiles the text with the head of its data.</summary>
+    /// <param name="overrides">Each as <c>path=value</c>.</param>
+    /// <exception cref="WrongInputException">The data is there and cannot be read.</exception>
+    public CompilationResult Compile(params IReadOnlyList<string> overrides) => GreenCompiler.Compile(
+        Text,
+        Path.GetRelativePath(workplace.ProjectFolder, path).Replace('\\', '/'),
+        DataHeads.Read(GreenCompiler.FindData(Text, overrides), DataFolders(workplace, path)),
+        overrides);
+
+    /// <summary>Findings as a compiler prints them; those inside an override are placed in the override.</summary>
+    public IReadOnlyList<string> Render(CompilationResult result) =>
+        [.. result.Findings.Select(finding => finding.Render(finding.Span.Source ?? ShownPath))];
+}

@@ -1,0 +1,66 @@
+using GreenDsl.Runtime.Runs;
+using Spectre.Console;
+
+namespace GreenDsl.Cli;
+
+/// <summary>Where a command works: what it may run, which folders it looks in, and where it writes.</summary>
+internal sealed class Workplace
+{
+    private const int PipeWidth = 400;
+
+    /// <summary>The experiments compiled into the program.</summary>
+    public required IReadOnlyList<IExperiment> Experiments { get; init; }
+
+    /// <summary>The project's folder: experiments' sources are relative to it.</summary>
+    public required string ProjectFolder { get; init; }
+
+    /// <summary>The folder the user stands in.</summary>
+    public required string CurrentFolder { get; init; }
+
+    /// <summary>The folder that <c>GREEN_DATA</c> names, absolute; <see langword="null"/> where it names none.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Standard output.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output is a terminal that somebody looks at.</summary>
+    public required bool IsTerminal { get; init; }
+
+    /// <summary>The workplace of this process.</summary>
+    public static Workplace OfProcess(IReadOnlyList<IExperiment> experiments) => new()
+    {
+        Experiments = experiments,
+        ProjectFolder = AppContext.GetData("GreenDsl.ProjectDirectory") is string folder && Directory.Exists(folder)
+            ? folder
+            : AppContext.BaseDirectory,
+        CurrentFolder = Directory.GetCurrentDirectory(),
+        DataFolder = Environment.GetEnvironmentVariable("GREEN_DATA") is { Length: > 0 } data ? Path.GetFullPath(data) : null,
+        Output = Console.Out,
+        Error = Console.Error,
+        IsTerminal = !Console.IsOutputRedirected,
+    };
+
+    /// <summary>A console on a writer: with colours and its true width on a terminal, plain and wide in a pipe.</summary>
+    public IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (!IsTerminal)
+            console.Profile.Width = PipeWidth;
+        return console;
+    }
+
+    /// <summary>A path as the user would type it from where they stand.</summary>
+    public string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(CurrentFolder, path);
+        return relative.StartsWith("../../..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
+    }
+}

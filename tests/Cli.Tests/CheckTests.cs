@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+
+namespace GreenDsl.Cli.Tests;
+
+public sealed partial class CheckTests : IDisposable
+{
+    private const string Sound = """
+        experiment: sound
+        data: {synthetic: {kind: random, rows: 100, features: 4}}
+        model: [{linear: 1}]
+        loss: mse
+        optimizer: {sgd: {lr: 0.1}}
+        train: {epochs: 1}
+        budget: {energy: 5 J}
+        """;
+
+    private const string Broken = """
+        experiment: broken
+        data: {synthetic: {kind: random, rows: 100, features: 4}}
+        model:
+          - liner: 8
+          - linear: 1
+        loss: mse
+        optimizer: {adam: {learning_rate: 1e-3}}
+        train: {epochs: 1}
+        budget: {carbon: 5}
+        """;
+
+    private readonly Desk desk = new();
+
+    public void Dispose() => desk.Dispose();
+
+    [Fact]
+    public void Every_mistake_is_printed_with_its_line_and_column()
+    {
+        desk.Write("broken.green.yaml", Broken);
+        var outcome = desk.Run([], "check", "broken.green.yaml");
+        Assert.Equal(5, outcome.ExitCode);
+        var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Matches(@"^broken\.green\.yaml\(4,5\): error GRN\d{4}: .*'liner'; did you mean 'linear'\?", lines[0]);
+        Assert.Matches(@"^broken\.green\.yaml\(7,20\): error GRN\d{4}: .*'lr'", lines[1]);
+        Assert.Matches(@"^broken\.green\.yaml\(9,18\): error GRN\d{4}: '5' needs a unit", lines[2]);
+        Assert.Contains("1 experiment checked, 3 errors", outcome.Error);
+    }
+
+    [Fact]
+    public void A_folder_is_checked_with_all_below_it_in_order_and_without_what_a_build_or_run_wrote()
+    {
+        desk.Write("b.green.yaml", Broken);
+        desk.Write("a/x.green.yaml", Broken);
+        desk.Write("sound.green.yaml", Sound);
+        desk.Write("bin/y.green.yaml", Broken);
+        desk.Write("runs/z.green.yaml", Broken);
+        desk.Write(".hidden/z.green.yaml", Broken);
+        desk.Write("notes.yaml", Broken);
+        var outcome = desk.Run([], "check");
+        Assert.Equal(5, outcome.ExitCode);
+        var files = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..line.IndexOf('(')]).Distinct();
+        Assert.Equal(["b.green.yaml", "a/x.green.yaml"], files);
+        Assert.Contains("3 experiments checked, 6 errors", outcome.Error);
+    }
+
+    [Fact]
+    public void A_sound_file_is_done()
+    {
+        desk.Write("sound.green.yaml", Sound);
+        var outcome = desk.Run([], "check", "sound.green.yaml");
+        Assert.Equal((0, "", "1 experiment checked, no errors\n"), (outcome.ExitCode, outcome.Output, outcome.Error));
+    }
+
+    [Fact]
+    public void Nothing_to_check_is_a_failure()
+    {
+        var outcome = desk.Run([], "check", ".");
+        Assert.Equal((8, ""), (outcome.ExitCode, outcome.Output));
+    }
+
+    [Fact]
+    public void A_data_set_that_is_there_types_the_experiment_and_a_damaged_one_is_told()
+    {
+        const string table = """
+            experiment: table
+            data: {csv: t.csv, features: [size], label: price}
+            model: [{linear: 1}]
+            loss: mse
+            optimizer: {sgd: {lr: 0.1}}
+            train: {epochs: 1}
+            budget: {energy: 5 J}
+            """;
+        desk.Write("table.green.yaml", table);
+        desk.Write("t.csv", "size,price\n1,2\n3,4\n5,6\n");
+        Assert.Equal(0, desk.Run([], "check").ExitCode);
+        desk.Write("t.csv", "area,price\n1,2\n");
+        var renamed = desk.Run([], "check");
+        Assert.Contains("table.green.yaml(2,31): error GRN0301", renamed.Output);
+        desk.Write("t.csv", "size,price\n1,2,3\n");
+        var damaged = desk.Run([], "check");
+        Assert.Equal(5, damaged.ExitCode);
+        Assert.Contains("t.csv: line 2", damaged.Output);
+    }
+
+    [Fact]
+    public void On_a_terminal_the_line_is_shown_with_a_caret()
+    {
+        using var terminal = new Desk { IsTerminal = true };
+        terminal.Write("broken.green.yaml", Broken);
+        var outcome = terminal.Run([], "check", "broken.green.yaml");
+        Assert.Contains("      - liner: 8\n        ^^^^^", Escape().Replace(outcome.Output, ""));
+    }
+
+    [Fact]
+    public void Options_are_not_taken_for_files()
+    {
+        var outcome = desk.Run([], "check", "--jsn");
+        Assert.Equal((5, ""), (outcome.ExitCode, outcome.Output));
+    }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Escape();
+}
