@@ -31,7 +31,6 @@ internal static class LossChecks
             TaskKind.BinaryClassification => "a yes or no (a number 0 or 1, or two classes)",
             _ => "a number to predict",
         };
-        var found = label.Classes is { } classes ? $"{label.Words} ({Numerals.Text(classes)} classes)" : label.Words;
         var task = label.Classes switch
         {
             null => TaskKind.Regression,
@@ -39,7 +38,7 @@ internal static class LossChecks
             _ => TaskKind.Classification,
         };
         var others = string.Join(" or ", Words<LossWord>.All.Where(word => word.Task == task).Select(static word => $"'{word.Name}'"));
-        return EquatableArray.Of(loss.Name, needs, found, label.Way.Length == 0 ? "use " + others : $"{label.Way}, or use {others}");
+        return EquatableArray.Of(loss.Name, needs, label.Words, label.Way.Length == 0 ? "use " + others : $"{label.Way}, or use {others}");
     }
 
     private static void CheckOutput(Network network, Shape output, LossWord loss, long width, List<Problem> problems)

@@ -17,8 +17,11 @@ public sealed record DeviceProfile
     /// <summary>Largest fp32 rate of a product of large matrices, in floating-point operations per second.</summary>
     public required double PeakFlops { get; init; }
 
-    /// <summary>Bytes read or written per second.</summary>
+    /// <summary>Bytes read or written per second in memory that is new in each step: activations and their gradients.</summary>
     public required double BytesPerSecond { get; init; }
+
+    /// <summary>Bytes read or written per second in memory that stays in place: weights, moments, averages.</summary>
+    public required double ResidentBytesPerSecond { get; init; }
 
     /// <summary>Seconds that an operator call takes before it does anything.</summary>
     public required double SecondsPerCall { get; init; }
@@ -43,7 +46,10 @@ public sealed record DeviceProfile
 
     /// <summary>Share of the peak that a product of matrices reaches: small sides do not fill the device.</summary>
     public double Efficiency(double rows, double columns, double depth) =>
-        rows / (rows + HalfRows) * (columns / (columns + HalfColumns)) * (depth / (depth + HalfDepth));
+        rows / (rows + HalfRows) * (columns / (columns + HalfColumns)) * Efficiency(depth);
+
+    /// <summary>The factor of <see cref="Efficiency(double, double, double)"/> that sums of length <paramref name="depth"/> bring.</summary>
+    public double Efficiency(double depth) => depth / (depth + HalfDepth);
 
     /// <summary>One core of a present-day server: 12 W a core as Green Algorithms assumes, at the full load of the linear model, 70 %.</summary>
     public static DeviceProfile Default { get; } = new()
@@ -53,6 +59,7 @@ public sealed record DeviceProfile
         BusyWatts = 8.4,
         PeakFlops = 100e9,
         BytesPerSecond = 10e9,
+        ResidentBytesPerSecond = 20e9,
         SecondsPerCall = 2.8e-6,
         HalfRows = 8,
         HalfColumns = 8,
@@ -80,6 +87,7 @@ public sealed record DeviceProfile
         BusyWatts = watts,
         PeakFlops = peak,
         BytesPerSecond = bytes,
+        ResidentBytesPerSecond = bytes,
         SecondsPerCall = 8e-6,
         HalfRows = 512,
         HalfColumns = 128,

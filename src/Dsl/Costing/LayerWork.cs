@@ -29,7 +29,7 @@ internal sealed class LayerWork(LayerCost cost, bool hasBackward, bool passesGra
         return works;
     }
 
-    /// <summary>Operator calls of a step's forward pass, or of all of it.</summary>
+    /// <summary>Operator calls of the forward pass, or of both when training.</summary>
     public double Calls(bool training) => cost.Calls * (training && hasBackward ? cost.Parameters > 0 && passesGradientOn ? 3 : 2 : 1);
 
     /// <summary>Floating-point operations forward.</summary>
@@ -43,37 +43,47 @@ internal sealed class LayerWork(LayerCost cost, bool hasBackward, bool passesGra
     public double ForwardBytes(double batch) => NumberBytes * (cost.ElementsMoved * batch + cost.Parameters);
 
     /// <summary>Bytes read and written backward: parameters are read and their gradients written.</summary>
-    public double BackwardBytes(double batch) =>
-        hasBackward ? NumberBytes * ((passesGradientOn ? 2 : 1) * cost.ElementsMoved * batch + 2 * cost.Parameters) : 0;
+    public double BackwardBytes(double batch) => hasBackward ? NumberBytes * (Passes * cost.ElementsMoved * batch + 2 * cost.Parameters) : 0;
 
-    /// <summary>Bytes that do not grow with the batch.</summary>
-    public double ParameterBytes(bool training) => NumberBytes * cost.Parameters * (training ? 3 : 1);
+    /// <summary>Seconds that a step takes for the parameters' bytes alone, whatever the batch.</summary>
+    public double ParameterSeconds(DeviceProfile device) => 3 * NumberBytes * cost.Parameters / device.ResidentBytesPerSecond;
 
     /// <summary>Seconds forward, without the calls.</summary>
     public double ForwardSeconds(double batch, DeviceProfile device)
     {
         var product = cost.Product;
-        var share = product.Exists ? device.Efficiency(batch * product.RowsPerSample, product.Columns, product.Depth) : 0;
-        return Seconds(cost.Flops * batch, share, ForwardBytes(batch), device);
+        var arithmetic = product.Exists
+            ? ProductSeconds(batch, batch * product.RowsPerSample, product.Columns, product.Depth, device)
+            : ForwardFlops(batch) / device.ScalarFlops;
+        return Math.Max(arithmetic, TrafficSeconds(cost.ElementsMoved * batch, cost.Parameters, device));
     }
 
-    /// <summary>Seconds backward, without the calls.</summary>
+    /// <summary>Seconds backward, without the calls: one product for the parameters' gradients, one for the layers before.</summary>
     public double BackwardSeconds(double batch, DeviceProfile device)
     {
-        if (!cost.Product.Exists)
-            return Seconds(BackwardFlops(batch), 0, BackwardBytes(batch), device);
         if (!hasBackward)
             return 0;
-        var (rows, columns, depth) = (batch * cost.Product.RowsPerSample, cost.Product.Columns, cost.Product.Depth);
-        var flops = cost.Flops * batch;
-        var arithmetic = flops / (device.PeakFlops * device.Efficiency(depth, columns, rows));
-        if (passesGradientOn)
-            arithmetic += flops / (device.PeakFlops * device.Efficiency(rows, depth, columns));
-        return Math.Max(arithmetic, BackwardBytes(batch) / device.BytesPerSecond);
+        var (product, rows) = (cost.Product, batch * cost.Product.RowsPerSample);
+        var arithmetic = product.Exists
+            ? ProductSeconds(batch, product.Depth, product.Columns, rows, device)
+                + (passesGradientOn ? ProductSeconds(batch, rows, product.Depth, product.Columns, device) : 0)
+            : BackwardFlops(batch) / device.ScalarFlops;
+        return Math.Max(arithmetic, TrafficSeconds(Passes * cost.ElementsMoved * batch, 2 * cost.Parameters, device));
     }
 
-    private static double Seconds(double flops, double share, double bytes, DeviceProfile device) =>
-        Math.Max(flops / (share > 0 ? device.PeakFlops * share : device.ScalarFlops), bytes / device.BytesPerSecond);
+    private int Passes => passesGradientOn ? 2 : 1;
+
+    private double ProductSeconds(double batch, double rows, double columns, double depth, DeviceProfile device)
+    {
+        var share = device.Efficiency(rows, columns, depth);
+        // Windows are gathered from an image before they are multiplied: short ones take longer to gather than to multiply.
+        if (cost.Product.RowsPerSample > 1)
+            share *= device.Efficiency(cost.Product.Depth);
+        return cost.Flops * batch / (device.PeakFlops * share);
+    }
+
+    private static double TrafficSeconds(double numbers, double parameters, DeviceProfile device) =>
+        NumberBytes * (numbers / device.BytesPerSecond + parameters / device.ResidentBytesPerSecond);
 
     private static LayerCost CostOf(Layer layer)
     {

@@ -60,8 +60,8 @@ internal sealed class StepWork
     {
         var calls = CallsBesidesLayers + works.Sum(static work => work.Calls(training: true) + (work.Cost.Parameters > 0 ? UpdateCallsPerLayer : 0));
         var layers = works.Sum(work => work.ForwardSeconds(batch, device) + work.BackwardSeconds(batch, device));
-        var once = works.Sum(static work => work.ParameterBytes(training: true)) / device.BytesPerSecond;
-        return Divide(batch, calls * device.SecondsPerCall + UpdateBytes / device.BytesPerSecond, layers, once, device);
+        var once = works.Sum(work => work.ParameterSeconds(device));
+        return Divide(batch, calls * device.SecondsPerCall + UpdateBytes / device.ResidentBytesPerSecond, layers, once, device);
     }
 
     /// <summary>Joules of an evaluation in portions of <paramref name="batch"/>; the calls of a portion are spread over its samples.</summary>
