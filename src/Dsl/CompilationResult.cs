@@ -8,7 +8,11 @@ namespace GreenDsl.Dsl;
 /// <summary>What became of a text. Equal by value: a text that says the same gives an equal experiment.</summary>
 /// <param name="Experiment">The experiment; <see langword="null"/> where there is any error.</param>
 /// <param name="Findings">All findings in the order of the text, those of overrides behind them.</param>
-public sealed record CompilationResult(CompiledExperiment? Experiment, EquatableArray<Finding> Findings);
+public sealed record CompilationResult(CompiledExperiment? Experiment, EquatableArray<Finding> Findings)
+{
+    /// <summary>Where the experiment's name stands, for findings that concern several files; <see langword="null"/> where there is none.</summary>
+    public SourceSpan? NameSpan { get; init; }
+}
 
 /// <summary>An experiment that is ready to be emitted or run.</summary>
 /// <param name="Path">The declaring file as it was named, with forward slashes.</param>

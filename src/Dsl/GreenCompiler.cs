@@ -54,7 +54,10 @@ public static class GreenCompiler
         if (experiment is null || ordered.Any(static finding => finding.Rule.Severity == Severity.Error))
             return new(null, ordered);
         var cost = CostModel.Estimate(experiment, DeviceProfile.Default);
-        return new(new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path)), ordered);
+        return new(new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path)), ordered)
+        {
+            NameSpan = (root as MappingNode)?.Find("experiment")?.Value.Span,
+        };
     }
 
     /// <summary>Checks what is understood and keeps quiet about what merely follows from errors told already.</summary>

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GreenDsl.Benchmarks.Generator;
+
+/// <summary>One build and what happens to it. Each act returns how long the generator driver took.</summary>
+internal sealed class Build
+{
+    private static readonly Compilation Empty = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText("class Before;")]);
+
+    private readonly Project project;
+    private Compilation compilation = Empty;
+    private GeneratorDriver driver;
+
+    public Build(Project project, IIncrementalGenerator generator)
+    {
+        this.project = project;
+        driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], project.Files, optionsProvider: new BuildOptions());
+    }
+
+    /// <summary>Everything for the first time, in a process that has done it before.</summary>
+    public TimeSpan Cold() => Time();
+
+    /// <summary>One experiment trains longer.</summary>
+    public TimeSpan EditOne() => Replace(Project.Text(7, epochs: 11));
+
+    /// <summary>A comment pushes one experiment a line down.</summary>
+    public TimeSpan ShiftOne() => Replace("# a remark\n" + Project.Text(7, epochs: 10));
+
+    /// <summary>A letter in a C# file.</summary>
+    public TimeSpan TypeCode()
+    {
+        Run();
+        compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), CSharpSyntaxTree.ParseText("class After;"));
+        return Time();
+    }
+
+    /// <summary>Runs the generator on what changed.</summary>
+    public GeneratorDriverRunResult Run()
+    {
+        driver = driver.RunGenerators(compilation);
+        return driver.GetRunResult();
+    }
+
+    private TimeSpan Replace(string text)
+    {
+        Run();
+        driver = driver.ReplaceAdditionalText(project.Files[7], new TextFile(project.Files[7].Path, text));
+        return Time();
+    }
+
+    private TimeSpan Time()
+    {
+        GC.Collect();
+        var start = Stopwatch.GetTimestamp();
+        driver = driver.RunGenerators(compilation);
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using GreenDsl.Benchmarks.Generator;
+
+// What a person waits for in a project of many experiments. Beside each figure stands the driver's floor: the same driver, the same files and the
+// same emitted text, from a generator that does nothing but hand it over.
+const int files = 1000;
+const int rounds = 15;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var project = new Project(files);
+Console.WriteLine($"{files} experiments of {project.LinesPerFile} lines, {project.EmittedLines / files} emitted lines each, medians of {rounds} rounds");
+Console.WriteLine();
+Console.WriteLine($"{"",-24}{"ours",12}{"floor",12}{"difference",12}{"ratio",8}");
+Report("cold build", static build => build.Cold());
+Report("one file edited", static build => build.EditOne());
+Report("a line shifted", static build => build.ShiftOne());
+Report("a keystroke in C#", static build => build.TypeCode());
+return 0;
+
+void Report(string name, Func<Build, TimeSpan> act)
+{
+    var (ours, floor) = (new List<double>(), new List<double>());
+    // Interleaved, and the first round only warms up: both see the same machine.
+    for (var round = 0; round <= rounds; round++)
+    {
+        Add(ours, act(project.Start(ours: true)), round);
+        Add(floor, act(project.Start(ours: false)), round);
+    }
+
+    var (us, them) = (Median(ours), Median(floor));
+    Console.WriteLine($"{name,-24}{us,9:0.000} ms{them,9:0.000} ms{us - them,9:0.000} ms{us / them,8:0.00}");
+}
+
+static void Add(List<double> times, TimeSpan time, int round)
+{
+    if (round > 0)
+        times.Add(time.TotalMilliseconds);
+}
+
+static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

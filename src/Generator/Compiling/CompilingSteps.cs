@@ -1,0 +1,65 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+using GreenDsl.Generator.Emission;
+using GreenDsl.Generator.Inputs;
+using Microsoft.CodeAnalysis;
+
+namespace GreenDsl.Generator.Compiling;
+
+/// <summary>The steps from files to findings and to models.</summary>
+internal static class CompilingSteps
+{
+    /// <summary>What the language says to each file.</summary>
+    public static IncrementalValuesProvider<CompiledFile> Compile(this IncrementalValuesProvider<GreenInput> inputs) =>
+        inputs.Select(static (input, _) => FileCompiler.Compile(input)).WithTrackingName(TrackingNames.Compiled);
+
+    /// <summary>Which file declares which class.</summary>
+    public static IncrementalValueProvider<Roster> Roster(this IncrementalValuesProvider<CompiledFile> files) =>
+        files.Select(static (file, _) => Claim(file))
+            .Collect()
+            .Select(static (claims, _) => new Roster(claims.OfType<Claim>(), claims.Length > 0))
+            .WithTrackingName(TrackingNames.Roster);
+
+    /// <summary>Findings of each file that has any.</summary>
+    public static IncrementalValuesProvider<FileFindings> Findings(
+        this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster) =>
+        files.Combine(roster)
+            .Select(static (pair, _) => new FileFindings(pair.Left.FullPath, FindingsOf(pair.Left, pair.Right)))
+            .Where(static findings => findings.Findings.Count > 0)
+            .WithTrackingName(TrackingNames.Findings);
+
+    /// <summary>What each emitted class is written from.</summary>
+    public static IncrementalValuesProvider<ExperimentModel> Models(
+        this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
+        files.Combine(roster.Combine(project))
+            .Select(static (pair, _) => Model(pair.Left, pair.Right.Left, pair.Right.Right))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Models);
+
+    /// <summary>What the catalog is written from; nothing where the project has no experiment file.</summary>
+    public static IncrementalValueProvider<CatalogModel?> Catalog(
+        this IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
+        roster.Combine(project).Select(static (pair, _) => Catalog(pair.Left, pair.Right)).WithTrackingName(TrackingNames.Catalog);
+
+    private static CatalogModel? Catalog(Roster roster, ProjectFacts project) => roster.HasFiles
+        ? new CatalogModel(project.RootNamespace, roster.Owners.Select(static owner => owner.ClassName).ToEquatableArray())
+        : null;
+
+    private static Claim? Claim(CompiledFile file) => file.Experiment is { Experiment.Name: var name }
+        ? new Claim(file.Path, name, ReservedNames.ClassOf(name))
+        : null;
+
+    private static ExperimentModel? Model(CompiledFile file, Roster roster, ProjectFacts project) =>
+        file.Experiment is { } experiment && Claim(file) is { } claim && roster.OwnerOf(claim.ClassName) == claim
+            ? new ExperimentModel(file.FullPath, experiment, project.RootNamespace, claim.ClassName)
+            : null;
+
+    private static EquatableArray<Finding> FindingsOf(CompiledFile file, Roster roster)
+    {
+        if (Claim(file) is not { } claim || roster.OwnerOf(claim.ClassName) is not { } owner || owner == claim)
+            return file.Findings;
+        var arguments = EquatableArray.Of(claim.Name, claim.ClassName, owner.Name, owner.Path);
+        return file.Findings.Append(new Finding(FindingCatalog.DuplicateExperiment, file.NameSpan, arguments)).ToEquatableArray();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace GreenDsl.Generator.Emission;
+
+/// <summary>Writes indented lines of C#. Newlines are LF on every machine.</summary>
+internal sealed class CodeWriter
+{
+    /// <summary>The widest line that is written where there is a choice.</summary>
+    public const int Width = 130;
+
+    private const char NewLine = '\n';
+    private const int IndentSize = 4;
+
+    private readonly StringBuilder text = new(capacity: 8192);
+    private int depth;
+
+    /// <summary>Columns left of <see cref="Width"/> at the current indentation.</summary>
+    public int Room => Width - depth * IndentSize;
+
+    /// <summary>Writes an empty line.</summary>
+    public void Line() => text.Append(NewLine);
+
+    /// <summary>Writes one line.</summary>
+    public void Line(string line) => text.Append(' ', depth * IndentSize).Append(line).Append(NewLine);
+
+    /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>
+    public void Summary(string xml) => Line("/// <summary>" + xml + "</summary>");
+
+    /// <summary>Indents until disposed, without braces.</summary>
+    public Indentation Indent() => new(this, null);
+
+    /// <summary>Writes a header and an opening bracket, indents, and writes the closing one when disposed.</summary>
+    public Indentation Block(string header, string open = "{", string close = "}")
+    {
+        Line(header);
+        return Body(open, close);
+    }
+
+    /// <summary>Writes an opening bracket, indents, and writes the closing one when disposed.</summary>
+    public Indentation Body(string open = "{", string close = "}")
+    {
+        Line(open);
+        return new Indentation(this, close);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => text.ToString();
+
+    /// <summary>One level of indentation.</summary>
+    internal readonly struct Indentation : IDisposable
+    {
+        private readonly CodeWriter writer;
+        private readonly string? close;
+
+        internal Indentation(CodeWriter writer, string? close)
+        {
+            (this.writer, this.close) = (writer, close);
+            writer.depth++;
+        }
+
+        /// <summary>Ends the level.</summary>
+        public void Dispose()
+        {
+            writer.depth--;
+            if (close is not null)
+                writer.Line(close);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using GreenDsl.Dsl;
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+
+namespace GreenDsl.Generator.Emission;
+
+/// <summary>Writes the file of one experiment.</summary>
+internal static class ExperimentWriter
+{
+    /// <summary>The file's text.</summary>
+    /// <param name="compiled">The experiment.</param>
+    /// <param name="rootNamespace">Namespace of the class; empty for the global one.</param>
+    /// <param name="className">Name of the class.</param>
+    public static string Write(CompiledExperiment compiled, string rootNamespace, string className)
+    {
+        var subject = new Subject(compiled, className);
+        var writer = new CodeWriter();
+        FileHeader.Write(writer, compiled.Path);
+        writer.Line("using static global::TorchSharp.torch;");
+        writer.Line();
+        FileHeader.WriteNamespace(writer, rootNamespace);
+        writer.Summary("The experiment " + Literals.Xml(compiled.Experiment.Name) + ": a trained model of it " + Purpose(subject) + ".");
+        using (writer.Block("public sealed partial class " + className + " : global::GreenDsl.Torch.Models.TrainedModel"))
+        {
+            RowsWriter.Write(writer, subject);
+            NetworkWriter.Write(writer, subject);
+            PlanWriter.Write(writer, subject);
+            PredictWriter.Write(writer, subject);
+        }
+
+        return writer.ToString();
+    }
+
+    private static string Purpose(Subject subject)
+    {
+        var label = subject.Table is { } table ? Literals.Xml(table.Label.Column.Name) : "a label";
+        return "predicts " + label + " from " + subject.Experiment.Data switch
+        {
+            CsvDataset csv => Count(csv.Features.Count, "feature"),
+            SyntheticDataset synthetic => Count(synthetic.Features, "feature"),
+            _ => "an image of " + string.Join(" x ", subject.Experiment.Network.Input!.Value.Sizes.Select(Numerals.Text)),
+        };
+    }
+
+    private static string Count(long count, string thing) => Numerals.Text(count) + " " + thing + (count == 1 ? "" : "s");
+}

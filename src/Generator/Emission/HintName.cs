@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace GreenDsl.Generator.Emission;
+
+/// <summary>Names of emitted files within a compilation, where upper and lower case are the same.</summary>
+internal static class HintName
+{
+    /// <summary><c>experiments/house-prices.green.yaml</c> becomes <c>experiments.house-prices.green.g.cs</c>.</summary>
+    /// <remarks>A path that cannot be told from its hint name carries a fingerprint: two paths never share one.</remarks>
+    public static string Of(string path)
+    {
+        const string suffix = ".yaml";
+        var stem = path.EndsWith(suffix, StringComparison.Ordinal) ? path.Substring(0, path.Length - suffix.Length) : path;
+        var name = new StringBuilder(stem.Length);
+        var isExact = true;
+        foreach (var c in stem)
+        {
+            isExact &= c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '/' || name.Length == stem.Length - ".green".Length;
+            name.Append(c is '/' ? '.' : c is '.' or '-' or '_' || c < 128 && char.IsLetterOrDigit(c) ? c : '_');
+        }
+
+        return name + (isExact ? "" : "-" + Fingerprint(path)) + ".g.cs";
+    }
+
+    // FNV-1a: short, and the same on every machine.
+    private static string Fingerprint(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in text)
+            hash = unchecked((hash ^ c) * 1099511628211UL);
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,68 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+using GreenDsl.Dsl.Vocabulary;
+
+namespace GreenDsl.Generator.Emission;
+
+/// <summary>Writes the network as a TorchSharp module.</summary>
+internal static class NetworkWriter
+{
+    /// <summary>Writes <c>Network</c>.</summary>
+    public static void Write(CodeWriter writer, Subject subject)
+    {
+        var network = subject.Experiment.Network;
+        var steps = network.Layers.Select(Step.Of).ToArray();
+        writer.Summary(network.Input + " to " + network.Output + ", " + Numerals.Text(subject.Compiled.Cost.Parameters)
+            + " parameters. State names are those of <c>torch.nn.Sequential</c>.");
+        using (writer.Block("public sealed class Network : nn.Module<Tensor, Tensor>"))
+        {
+            var modules = steps.Where(static step => step.Field is not null).ToArray();
+            foreach (var module in modules)
+                writer.Line("private readonly global::TorchSharp.Modules." + module.Code.ModuleType + " " + module.Field + " = " + module.Code.Creation + ";");
+            if (modules.Length > 0)
+                writer.Line();
+            WriteConstructor(writer, subject, modules);
+            writer.Line();
+            WriteForward(writer, steps);
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteConstructor(CodeWriter writer, Subject subject, IReadOnlyList<Step> modules)
+    {
+        writer.Summary("Creates the network with freshly drawn weights.");
+        using (writer.Block("public Network() : base(" + Literals.Text(subject.Experiment.Name) + ")"))
+            foreach (var module in modules)
+                writer.Line("register_module(\"" + module.Position + "\", " + module.Field + ");");
+    }
+
+    private static void WriteForward(CodeWriter writer, IReadOnlyList<Step> steps)
+    {
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("public override Tensor forward(Tensor input)"))
+        {
+            for (var i = 0; i < steps.Count; i++)
+                writer.Line((i == 0 ? "var x = " + steps[i].Call("input") : "x = " + steps[i].Call("x")) + "; // " + steps[i].Output);
+            writer.Line(steps.Count == 0 ? "return input;" : "return x;");
+        }
+    }
+
+    /// <summary>One layer as code.</summary>
+    /// <param name="Position">Its name in the state, as in <c>torch.nn.Sequential</c>.</param>
+    /// <param name="Field">Field of its module; <see langword="null"/> for a layer without state.</param>
+    /// <param name="Code">Its code.</param>
+    /// <param name="Output">Shape of its output.</param>
+    private sealed record Step(string Position, string? Field, LayerCode Code, Shape Output)
+    {
+        public static Step Of(Layer layer, int index)
+        {
+            var (word, arguments) = (layer.Use.Word, layer.Use.Arguments);
+            var code = Words<LayerWord>.Find(word)!.Emit(arguments, layer.Input!.Value, layer.Output!.Value);
+            var position = Numerals.Text(index);
+            return new Step(position, code.ModuleType is null ? null : Identifiers.Camel(word) + position, code, layer.Output.Value);
+        }
+
+        public string Call(string input) => Code.Forward.Replace("{0}", Field).Replace("{1}", input);
+    }
+}

@@ -1,0 +1,9 @@
+namespace GreenDsl.Generator.Inputs;
+
+/// <summary>An experiment file with all that its compilation depends on. Equal by value.</summary>
+/// <param name="Path">Path relative to the project, with forward slashes.</param>
+/// <param name="FullPath">Path as the compiler knows it.</param>
+/// <param name="Text">Its text; <see langword="null"/> where it could not be read.</param>
+/// <param name="HeadText">The head of its data as text, where the build brought one.</param>
+/// <param name="Failure">Why its text could not be read.</param>
+internal sealed record GreenInput(string Path, string FullPath, string? Text, string? HeadText, string? Failure);

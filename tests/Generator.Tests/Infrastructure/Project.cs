@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using GreenDsl.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GreenDsl.Generator.Tests.Infrastructure;
+
+/// <summary>A project as the compiler sees it: files in, what the generator makes of them out. Each change gives a new state of the same build.</summary>
+internal sealed class Project
+{
+    public const string Folder = "/project/";
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static readonly CSharpCompilationOptions CompilationOptions = new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, nullableContextOptions: NullableContextOptions.Enable)
+        .WithWarningLevel(9999);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => !Path.GetFileName(path).StartsWith("GreenDsl.Generator", StringComparison.Ordinal))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private Compilation compilation;
+    private GeneratorDriver driver;
+    private ImmutableArray<AdditionalText> files = [];
+
+    public Project(string rootNamespace = "Golden", params IIncrementalGenerator[] generators)
+    {
+        compilation = CSharpCompilation.Create("Golden", [Parse("namespace Golden;")], References, CompilationOptions);
+        driver = CSharpGeneratorDriver.Create(
+            (generators is [] ? [new ExperimentGenerator()] : generators).Select(GeneratorExtensions.AsSourceGenerator),
+            additionalTexts: files,
+            ParseOptions,
+            new BuildOptions(Folder, rootNamespace),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    }
+
+    /// <summary>Adds or replaces a file of text.</summary>
+    public Project With(string path, string text) => With(new TextFile(Folder + path, text));
+
+    /// <summary>Adds or replaces the head of an experiment's data.</summary>
+    public Project WithHead(string experiment, string head) => With(new TextFile(Folder + "obj/" + experiment + ".head", head, headOf: Folder + experiment));
+
+    /// <summary>Adds or replaces a file.</summary>
+    public Project With(AdditionalText file)
+    {
+        var old = files.FirstOrDefault(other => other.Path == file.Path);
+        driver = old is null ? driver.AddAdditionalTexts([file]) : driver.ReplaceAdditionalText(old, file);
+        files = old is null ? files.Add(file) : files.Replace(old, file);
+        return this;
+    }
+
+    /// <summary>Replaces the C# that a person wrote.</summary>
+    public Project WithCode(string text)
+    {
+        compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.First(), Parse(text));
+        return this;
+    }
+
+    /// <summary>Runs the generator on what changed.</summary>
+    public Outcome Run()
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return new Outcome(driver.GetRunResult().Results.Single(), output);
+    }
+
+    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
+}
