@@ -67,7 +67,7 @@ internal sealed class BatchOrder : IDisposable
 
     private (Tensor, Tensor, int) NextOfOrder()
     {
-        if (samples.Count - Position < 2 && Position > 0) MoveTo(Epoch + 1, 0);
+        if (samples.Count - Position < Math.Min(2, batchSize)) MoveTo(Epoch + 1, 0);
         order ??= tensor(new SeededRandom(seed, "order", Epoch).Permutation(samples.Count), device: device).DetachFromDisposeScope();
 
         var count = Math.Min(batchSize, samples.Count - Position);

@@ -1,6 +1,9 @@
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Torch.Data;
 using GreenDsl.Torch.Tests.Support;
+using GreenDsl.Torch.Training;
+using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Tests.Training;
 
@@ -63,6 +66,49 @@ public class EngineTests
 
         using var withRest = Regression.Open(Plans.Regression with { Data = data with { Rows = 66 } }, []);
         Assert.Equal([32, 32, 2, 32, 32, 2], [.. Enumerable.Range(0, 6).Select(_ => withRest.Step(1).Samples)]);
+    }
+
+    [Fact]
+    public void Batches_of_one_are_all_handed_out()
+    {
+        var plan = Plans.Regression with
+        {
+            Data = (SyntheticDataPlan)Plans.Regression.Data with { Rows = 5, Split = new SplitPlan(1, 0, 0) },
+            Training = Plans.Regression.Training with { BatchSize = 1 },
+        };
+        using var data = Dataset.Load(plan, [], CPU);
+        using var order = new BatchOrder(data[DataPart.Train], 1, 42, CPU);
+        Assert.Equal(5, order.BatchesPerEpoch);
+        for (var epoch = 0; epoch < 3; epoch++)
+        {
+            var seen = Enumerable.Range(0, 5).Select(_ => order.Next().Targets.item<float>()).Order().ToArray();
+            Assert.Equal(data[DataPart.Train].All().Targets.data<float>().Order(), seen);
+            Assert.Equal((epoch, 5), (order.Epoch, order.Position));
+        }
+    }
+
+    [Fact]
+    public void Steps_evaluations_and_saves_keep_no_tensors()
+    {
+        // Finalizers of earlier tests must not lower the count while it is watched.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        using var engine = new TorchExperiment(Plans.Regression, Networks.Stateful(8, 1), Networks.Mse).Open(Plans.Regression, []);
+        Work(engine);
+        var settled = Tensor.TotalCount;
+        for (var i = 0; i < 5; i++) Work(engine);
+        Assert.Equal(settled, Tensor.TotalCount);
+
+        static void Work(ITrainingEngine engine)
+        {
+            for (var step = 0; step < 20; step++) engine.Step(1);
+            engine.Evaluate(DataPart.Validation, WeightSet.Ema);
+            using var state = new MemoryStream();
+            engine.Save(state);
+            state.Position = 0;
+            engine.Restore(state);
+            engine.Step(1);
+        }
     }
 
     [Fact]

@@ -79,6 +79,55 @@ public class OptimizerTests
         Assert.Equal(["0.bias", "1.bias", "1.weight"], networks.Trained.state_dict().Where(entry => !entry.Value.equal(before[entry.Key]).all().item<bool>()).Select(static entry => entry.Key).Order());
     }
 
+    [Fact]
+    public void A_moment_without_gradients_ends_at_zero_and_not_among_subnormal_numbers()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new Parameter(ones(20));
+        using var optimizer = Optimizer.Create(new AdamPlan { LearningRate = 0.01 }, new TrainingPlan(), [("w", weight, ones(20))]);
+        for (var step = 0; step < 1200; step++)
+        {
+            weight.grad = step == 0 ? ones(20) : zeros(20);
+            optimizer.Step(1);
+        }
+        Assert.All(optimizer.Slots[0].Moments[0].data<float>(), static moment => Assert.Equal(0, moment));
+        Assert.All(optimizer.Slots[0].Moments[1].data<float>(), static moment => Assert.InRange(moment, 1e-4f, 1e-3f));
+    }
+
+    [Fact]
+    public void An_update_allocates_nothing_beyond_TorchSharps_own_gradient_objects()
+    {
+        using var scope = NewDisposeScope();
+        using var networks = new NetworkPair(Networks.Dense(40, 30, 1), 1, CPU);
+        using var optimizer = Optimizer.Create(new AdamPlan { LearningRate = 0.01 }, new TrainingPlan { MaxGradNorm = 1 }, networks.Parameters);
+        var inputs = ones(4, 40);
+        long ours = 0, theirs = 0;
+        for (var step = 0; step < 100; step++)
+        {
+            networks.Trained.call(inputs).sum().backward();
+            ours = Allocated(() => optimizer.Step(1));
+            networks.Trained.call(inputs).sum().backward();
+            theirs = Allocated(() =>
+            {
+                foreach (var (_, weight, _) in networks.Parameters)
+                {
+                    var gradient = weight.grad!;
+                    weight.grad = null;
+                    gradient.Dispose();
+                }
+            });
+        }
+        Assert.True(ours > 0);
+        Assert.InRange(ours, 0, theirs);
+    }
+
+    private static long Allocated(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     // 3 x 7 weights fill no vector, 37 and 111 leave a rest, 64 x 32 none.
     private static readonly long[][] Shapes = [[3, 7], [37], [111], [64, 32]];
 
