@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace GreenDsl.Build.Tests.Packaging;
+
+public class PackageTests(PackagedProject project) : IClassFixture<PackagedProject>
+{
+    [SkippableFact]
+    public void A_project_elsewhere_builds_checks_and_trains_with_the_packages_alone()
+    {
+        project.Make();
+        project.Put("data/hay.csv", "rain,field,hay\n" + string.Concat(Enumerable.Range(0, 400).Select(static row =>
+            string.Create(CultureInfo.InvariantCulture, $"{row % 20},{(row % 3 == 0 ? "north" : "south")},{3 * (row % 20) + row % 3}\n"))));
+        project.Put("hay.green.yaml", """
+            experiment: hay
+            seed: 1
+            data: {csv: data/hay.csv, features: [rain, field], label: hay, normalize: standard}
+            model: [{linear: 8}, relu, {linear: 1}]
+            loss: mse
+            optimizer: {adam: {lr: 0.01}}
+            train: {epochs: 2, batch_size: 32}
+            metrics: [r2]
+            budget: {carbon: 5 gCO2e, grid: FR, on_exceed: stop}
+
+            """);
+        Succeeds(project.Dotnet("build", "-nologo", "-v:q"));
+        Succeeds(project.Dotnet("run", "--no-build", "--", "check"));
+
+        var run = Succeeds(project.Dotnet("run", "--no-build", "--", "run", "hay", "--meter", "modelled", "--json"));
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("hay", json.RootElement.GetProperty("experiment").GetString());
+        Assert.Equal("completed", json.RootElement.GetProperty("stopped").GetString());
+    }
+
+    [SkippableFact]
+    public void A_mistake_is_an_error_at_its_place()
+    {
+        project.Make();
+        project.Put("wrong.green.yaml", "experiment: wrong\ndata: {synthetic: regression}\nmodel:\n  - linaer: 8\n");
+        try
+        {
+            var build = project.Dotnet("build", "-nologo", "-v:q");
+            Assert.NotEqual(0, build.ExitCode);
+            Assert.Matches(@"wrong\.green\.yaml\(4,5\): error GRN\d+: .*linear", build.Output);
+        }
+        finally
+        {
+            File.Delete(Path.Combine(project.Folder, "wrong.green.yaml"));
+        }
+    }
+
+    [SkippableFact]
+    public void The_package_holds_what_the_compiler_and_the_build_load_and_nothing_else()
+    {
+        project.Make();
+        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(project.Packages, "GreenDsl.?.*.nupkg")));
+        var files = package.Entries.Select(static entry => entry.FullName).Where(static name => name.Contains('/') && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal));
+        string[] expected =
+        [
+            "analyzers/dotnet/cs/GreenDsl.Data.dll",
+            "analyzers/dotnet/cs/GreenDsl.Dsl.dll",
+            "analyzers/dotnet/cs/GreenDsl.Generator.dll",
+            "analyzers/dotnet/cs/YamlDotNet.dll",
+            "buildTransitive/GreenDsl.Heads.targets",
+            "buildTransitive/GreenDsl.Natives.targets",
+            "buildTransitive/GreenDsl.props",
+            "buildTransitive/GreenDsl.targets",
+            "lib/net10.0/_._",
+            "tasks/netstandard2.0/GreenDsl.Build.dll",
+            "tasks/netstandard2.0/GreenDsl.Data.dll",
+            "tasks/netstandard2.0/GreenDsl.Dsl.dll",
+            "tasks/netstandard2.0/YamlDotNet.dll",
+        ];
+        Assert.Equal(expected, files.Order(StringComparer.Ordinal));
+    }
+
+    private static CommandResult Succeeds(CommandResult result)
+    {
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return result;
+    }
+}
