@@ -43,7 +43,7 @@ public static class ShapeInference
                 FindingCatalog.LayerArguments, Path(path, word, contradiction.Parameter),
                 EquatableArray.Of(word.Name, contradiction.Reason, contradiction.Fix)));
             var guess = word.Infer(arguments, input);
-            return layer with { Input = input, Output = guess.Fault is null ? guess.Output : null };
+            return layer with { Input = input, Output = guess.Fault is null ? guess.Output : guess.Fault.Guess };
         }
         var result = word.Infer(arguments, input);
         if (result.Fault is { } fault)

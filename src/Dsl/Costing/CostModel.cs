@@ -28,7 +28,10 @@ public static class CostModel
         var (parts, training) = (Parts.Of(experiment.Data), experiment.Training);
         var step = new StepWork(experiment);
         var batch = Math.Max(1, Math.Min(training.BatchSize ?? parts.Train, parts.Train));
-        var stepsPerEpoch = Math.Max(1, (parts.Train + batch - 1) / batch);
+        // As the engine does: a single left-over sample waits for the next epoch.
+        var rest = parts.Train % batch;
+        var stepsPerEpoch = Math.Max(1, parts.Train / batch + (rest > 1 ? 1 : 0));
+        var samplesPerEpoch = rest == 1 ? parts.Train - 1 : parts.Train;
         var steps = training.Steps ?? (training.Epochs ?? 0) * stepsPerEpoch;
         var epochs = (double)steps / stepsPerEpoch;
 
@@ -36,9 +39,10 @@ public static class CostModel
         var evaluate = step.Evaluate(EvaluationBatch, device);
         var checkpoint = new StageEstimate((step.CheckpointBytes / device.CheckpointBytesPerSecond + device.CheckpointSeconds) * device.BusyWatts, 0);
         var evaluations = parts.Validation == 0 ? 0 : Math.Ceiling(epochs) * EvaluatedWeights;
-        var joules = train.Joules(steps, epochs * parts.Train)
+        var final = parts.Test > 0 ? parts.Test : parts.Validation;
+        var joules = train.Joules(steps, epochs * samplesPerEpoch)
             + evaluate.Joules(evaluations, evaluations * parts.Validation)
-            + (parts.Test == 0 ? 0 : evaluate.Joules(1, parts.Test))
+            + (final == 0 ? 0 : evaluate.Joules(1, final))
             + checkpoint.Joules(Checkpoints, 0);
         return new()
         {

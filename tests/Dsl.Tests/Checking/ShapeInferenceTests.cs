@@ -84,6 +84,16 @@ public sealed class ShapeInferenceTests
     }
 
     [Fact]
+    public void GroupsThatDoNotDivideTheChannelsLeaveTheOutputKnown()
+    {
+        var layer = Sketch.Layer("conv2d", ("out_channels", 6), ("kernel_size", 3), ("groups", 3));
+        var result = Infer(Sketch.Images(4, 8, 8), layer, Sketch.Linear(3));
+
+        Assert.Equal(["model.0.conv2d.groups", "model.1"], result.Problems.Select(static problem => problem.Path));
+        Assert.Equal(Shape.Of(6, 6, 6), result.Experiment.Network.Layers[0].Output);
+    }
+
+    [Fact]
     public void AnEmbeddingReadsPlainNumberColumnsOnly()
     {
         var embedding = Sketch.Layer("embedding", ("num_embeddings", 50), ("embedding_dim", 4));

@@ -56,6 +56,8 @@ public sealed class CostModelTests
     [InlineData(32L, 32L, 250L)]
     [InlineData(null, 8000L, 1L)]
     [InlineData(9000L, 8000L, 1L)]
+    [InlineData(7999L, 7999L, 1L)]
+    [InlineData(3000L, 3000L, 3L)]
     public void ABatchIsAtMostTheTrainingPart(long? asked, long batch, long stepsPerEpoch)
     {
         var cost = Estimate(Mlp with { Training = Mlp.Training with { BatchSize = asked } });

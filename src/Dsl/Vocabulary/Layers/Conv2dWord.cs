@@ -46,10 +46,13 @@ internal sealed class Conv2dWord : LayerWord
 
     public override ShapeResult Infer(Arguments arguments, Shape input)
     {
-        var groups = arguments.Integer("groups");
-        if (input.Rank == 3 && input.Sizes[0] % groups != 0)
-            return new ShapeFault($"channels in multiples of its {Numerals.Text(groups)} groups", "choose a divisor of the input's channels", "groups");
-        return SlidingWindow.Of(arguments).Over(input, arguments.Integer("out_channels"));
+        var (groups, slid) = (arguments.Integer("groups"), SlidingWindow.Of(arguments).Over(input, arguments.Integer("out_channels")));
+        if (slid.Fault is not null || input.Sizes[0] % groups == 0)
+            return slid;
+        return new ShapeFault($"channels in multiples of its {Numerals.Text(groups)} groups", "choose a divisor of the input's channels", "groups")
+        {
+            Guess = slid.Output,
+        };
     }
 
     public override LayerCost Cost(Arguments arguments, Shape input, Shape output)
