@@ -163,7 +163,12 @@ public sealed class CostModelTests
     }
 
     [Fact]
-    public void ShapesComeFirst() => Assert.Throws<ArgumentException>(() => CostModel.Estimate(Mlp with { Network = new(null, Mlp.Network.Layers.Select(static layer => new Layer(layer.Use)).ToEquatableArray()) }, DeviceProfile.Default));
+    public void ShapesComeFirst()
+    {
+        var bare = new Network(null, Mlp.Network.Layers.Select(static layer => new Layer(layer.Use)).ToEquatableArray());
+
+        Assert.Throws<ArgumentException>(() => CostModel.Estimate(Mlp with { Network = bare }, DeviceProfile.Default));
+    }
 
     private static Experiment With(Experiment experiment, string optimizer, int batch) => ShapeInference.Infer(experiment with
     {

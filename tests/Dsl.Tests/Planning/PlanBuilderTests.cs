@@ -48,7 +48,9 @@ public sealed class PlanBuilderTests
         Assert.Equal((5.0, 72_000.0, 7200.0, Plans.OnExceed.Fail), (read.Budget.CarbonGrams, read.Budget.EnergyJoules, read.Budget.TimeSeconds, read.Budget.OnExceed));
         Assert.Equal(("DE", 381.0, 341.0, 381.0, false), (read.Grid.Place, read.Grid.GramsPerKWh, read.Grid.LowerGramsPerKWh, read.Grid.UpperGramsPerKWh, read.Grid.Assumed));
         Assert.Equal(new Plans.EarlyStoppingPlan("val_mae", 3), read.Training.EarlyStopping);
-        Assert.Equal((null, 300L, null, 1.0, 2, 0.99), (read.Training.Epochs, read.Training.Steps, read.Training.BatchSize, read.Training.MaxGradNorm, read.Training.Threads, read.Training.EmaDecay));
+        var training = read.Training;
+        Assert.Equal((null, 300L, null), (training.Epochs, training.Steps, training.BatchSize));
+        Assert.Equal((1.0, 2, 0.99), (training.MaxGradNorm, training.Threads, training.EmaDecay));
         Assert.Equal(["mae", "r2"], read.Metrics);
         Assert.Equal("cpu-core@1", read.Cost.Profile);
         Assert.Equal(3 * 8 + 8 + 8 + 1, read.Cost.Parameters);
