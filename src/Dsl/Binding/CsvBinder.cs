@@ -56,7 +56,8 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
         var features = table.Columns.Where(column => column.Name != label).ToEquatableArray();
         if (features.Count > 0)
             return features;
-        context.Report(FindingCatalog.NoFeatures, file.Span, $"{file.Path} has no column but the label");
+        if (table.Wrong.Count == 0)
+            context.Report(FindingCatalog.NoFeatures, file.Span, $"{file.Path} has no column but the label");
         return null;
     }
 
@@ -64,11 +65,12 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
     {
         var errors = context.Errors;
         var chosen = new List<Column>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items.OfType<ScalarNode>().Where(static item => item.Text.Length > 0))
         {
             if (item.Text == label)
                 context.Report(FindingCatalog.LabelAmongFeatures, item.Span, item.Text);
-            else if (chosen.Any(column => column.Name == item.Text))
+            else if (!seen.Add(item.Text))
                 context.Report(FindingCatalog.ListedTwice, item.Span, "features", item.Text);
             else if (Find(table, item.Text, item) is { } column)
                 chosen.Add(column);
@@ -78,12 +80,12 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
 
     private Column? Find(Table table, string name, GreenNode node)
     {
-        if (table.Columns.FirstOrDefault(column => column.Name == name) is { } known)
+        if (table.Find(name) is { } known)
             return known;
         if (table.FreeText.Contains(name))
             ReportText(node.Span, Describe.Quote(name), "choose another column");
-        else if (table.IsComplete)
-            context.Report(FindingCatalog.UnknownColumn, node.Span, file.Path, name, Describe.List(table.Columns.Select(static column => column.Name).Concat(table.FreeText)));
+        else if (!table.Wrong.Contains(name))
+            context.Report(FindingCatalog.UnknownColumn, node.Span, file.Path, name, table.Names);
         return null;
     }
 

@@ -20,6 +20,7 @@ internal static class NetworkBinder
     {
         if (entry is null)
             return Usual(loss);
+        var errors = context.Errors;
         var names = new List<string>();
         foreach (var (use, node) in Uses(context, WordKind.Metric, entry).Zip(((entry.Value as SequenceNode)?.Items ?? []), static (use, node) => (use, node)))
         {
@@ -30,7 +31,8 @@ internal static class NetworkBinder
             else
                 names.Add(use.Word);
         }
-        return names.ToEquatableArray();
+        // Behind a mistake every metric counts as named, so that nothing else that names one is called wrong because of it.
+        return (context.Errors == errors ? names : WordKind.Metric.All.Select(static word => word.Name)).ToEquatableArray();
     }
 
     private static EquatableArray<string> Usual(Usage? loss) => loss is null ? [] : Words<LossWord>.Find(loss.Word)!.Task switch

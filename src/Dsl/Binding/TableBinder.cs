@@ -9,12 +9,23 @@ namespace GreenDsl.Dsl.Binding;
 /// <summary>The columns of a table as far as they are understood.</summary>
 /// <param name="Columns">Numbers and categories.</param>
 /// <param name="FreeText">Columns with too many different texts to be categories.</param>
-/// <param name="IsComplete">No declared column was left out because its declaration is wrong.</param>
-internal sealed record Table(EquatableArray<Column> Columns, IReadOnlyList<string> FreeText, bool IsComplete);
+/// <param name="Wrong">Columns whose declaration is wrong, which is reported.</param>
+internal sealed record Table(EquatableArray<Column> Columns, IReadOnlyList<string> FreeText, IReadOnlyList<string> Wrong)
+{
+    private readonly Dictionary<string, Column> byName = Columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
+
+    /// <summary>The column of a name; <see langword="null"/> where none is understood.</summary>
+    public Column? Find(string name) => byName.TryGetValue(name, out var column) ? column : null;
+
+    /// <summary>All names, as a message lists them.</summary>
+    public string Names => Describe.List(Columns.Select(static column => column.Name).Concat(FreeText).Concat(Wrong));
+}
 
 /// <summary>Finds the columns of a table: declared ones win over the file's, and must not contradict them.</summary>
 internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead? head)
 {
+    private readonly IReadOnlyDictionary<string, CsvColumn>? heldByName = head?.Columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
+
     private static readonly Parameter Name = new("columns", ParameterType.Text, "");
     private static readonly Parameter Values = new("columns", ParameterType.TextList, "") { Example = "[a, b]" };
 
@@ -44,15 +55,18 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
             .Select(static column => column.Kind == ColumnKind.Category ? new Column(column.Name, column.Categories.ToEquatableArray()) : new Column(column.Name))
             .ToEquatableArray(),
         [.. head.Columns.Where(static column => column.Kind == ColumnKind.Text).Select(static column => column.Name)],
-        IsComplete: true);
+        []);
 
     private Table Declared(IReadOnlyList<(ScalarNode Name, Column? Column)> columns)
     {
         var known = columns.Select(static column => column.Column).OfType<Column>().ToEquatableArray();
         // The header's order, where there is a header: rows read as the file does.
         if (head is not null)
-            known = known.OrderBy(column => head.Columns.TakeWhile(held => held.Name != column.Name).Count()).ToEquatableArray();
-        return new(known, [], IsComplete: known.Count == columns.Count);
+        {
+            var order = head.Columns.Select(static (column, index) => (column.Name, index)).ToDictionary(static pair => pair.Name, static pair => pair.index);
+            known = known.OrderBy(column => order[column.Name]).ToEquatableArray();
+        }
+        return new(known, [], [.. columns.Where(static column => column.Column is null).Select(static column => column.Name.Text)]);
     }
 
     private IEnumerable<ScalarNode> Names(SequenceNode list)
@@ -104,12 +118,12 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
     {
         if (ValueReader.Read(context, Values with { Name = name.Text }, list) is not Value.Texts { Content: var values })
             return null;
-        for (var i = 0; i < values.Count; i++)
-            if (values.Take(i).Contains(values[i]))
-            {
-                context.Report(FindingCatalog.ListedTwice, list.Items[i].Span, name.Text, values[i]);
-                return null;
-            }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (list.Items.Cast<ScalarNode>().FirstOrDefault(item => !seen.Add(item.Text)) is { } second)
+        {
+            context.Report(FindingCatalog.ListedTwice, second.Span, name.Text, second.Text);
+            return null;
+        }
         var held = Held(name);
         if (head is not null && held is null)
             return null;
@@ -124,7 +138,7 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
 
     private CsvColumn? Held(ScalarNode name)
     {
-        var held = head?.Columns.FirstOrDefault(column => column.Name == name.Text);
+        var held = heldByName is not null && heldByName.TryGetValue(name.Text, out var column) ? column : null;
         if (head is not null && held is null)
             context.Report(FindingCatalog.UnknownColumn, name.Span, file.Path, name.Text, Describe.List(head.Columns.Select(static column => column.Name)));
         return held;

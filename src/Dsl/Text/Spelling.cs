@@ -23,7 +23,7 @@ public static class Spelling
     /// <summary>The end of a sentence: <c>; did you mean 'conv2d'?</c>, or all there are where none is near and they are few.</summary>
     public static string Suggestion(string word, IReadOnlyCollection<string> candidates) =>
         Nearest(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?"
-        : candidates.Count is > 0 and <= 16 ? "; there are " + string.Join(", ", candidates)
+        : candidates.Count is > 0 and <= 16 ? "; there are " + string.Join(", ", candidates.Select(static candidate => $"'{candidate}'"))
         : "";
 
     // Case, dashes and underscores are what people vary first: 'Conv2D', 'batch-norm'.

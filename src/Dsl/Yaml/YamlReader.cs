@@ -9,8 +9,8 @@ namespace GreenDsl.Dsl.Yaml;
 /// <summary>Reads YAML text into nodes with exact places. The only file that knows the YAML library.</summary>
 public sealed class YamlReader
 {
-    /// <summary>Longest text that is read, in characters: a thousand times what an experiment needs.</summary>
-    public const int MaximumLength = 1 << 20;
+    /// <summary>Longest text that is read, in characters: a hundred times what an experiment needs.</summary>
+    public const int MaximumLength = 1 << 18;
 
     /// <summary>Deepest nesting that is read.</summary>
     public const int MaximumDepth = 32;

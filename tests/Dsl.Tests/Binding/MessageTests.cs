@@ -1,0 +1,60 @@
+using GreenDsl.Data.Heads;
+
+namespace GreenDsl.Dsl.Tests.Binding;
+
+/// <summary>What errors read like.</summary>
+public class MessageTests
+{
+    [Theory]
+    [InlineData("{linear: 64}", "{linaer: 64}", "x(12,10): error GRN0102: there is no layer 'linaer'; did you mean 'linear'?")]
+    [InlineData("{linear: 64}", "{Conv-2D: 64}", "x(12,10): error GRN0102: there is no layer 'Conv-2D'; did you mean 'conv2d'?")]
+    [InlineData("5 gCO2e", "5", "x(17,18): error GRN0402: '5' needs a unit: gCO2e, kgCO2e, tCO2e, mgCO2e")]
+    [InlineData("[sqft, bedrooms]", "[sqft, bedroom]", "x(7,20): error GRN0301: data/houses.csv has no column 'bedroom'; it has sqft, bedrooms, price")]
+    [InlineData("label: price", "target: price", "x(8,3): error GRN0104: 'target' is called 'label' here")]
+    [InlineData("lr: 1e-3", "learning_rate: 1e-3", "x(14,20): error GRN0104: 'learning_rate' is called 'lr' here")]
+    [InlineData("seed: 42", "epochs: 42", "x(2,1): error GRN0105: 'epochs' does not belong here; write 'epochs' in 'train'")]
+    [InlineData("epochs: 10", "epochs: 10, lr: 1", "x(15,21): error GRN0105: 'lr' does not belong here; write 'lr' into the optimizer: {adam: {lr: 1e-3}}")]
+    [InlineData("grid: DE", "grid: de", "x(17,33): warning GRN0405: the electricity of 'de' is not known (did you mean 'DE'?); the world average, 481 gCO2e/kWh, stands in for it. A country code such as DE or a figure such as 381 gCO2e/kWh is better")]
+    [InlineData("house-prices", "HousePrices", "x(1,13): error GRN0113: 'HousePrices' is no name for an experiment; use lower-case letters, digits and '-', for example 'house-prices'")]
+    public void An_error_says_the_way_out(string part, string broken, string message) =>
+        Assert.Equal(message, Assert.Single(GreenCompiler.Compile(Valid.HousePrices.Replace(part, broken), "x", null).Findings).Render("x"));
+
+    [Fact]
+    public void A_shape_error_names_both_layers_and_the_line() => Assert.Equal(
+        "x(8,5): error GRN0203: 'linear' takes (batch, features) but gets (batch, 32, 13, 13) from 'dropout' on line 7; add 'flatten' between them",
+        Assert.Single(GreenCompiler.Compile(Valid.MnistCnn.Replace("  - flatten\n", ""), "x", null).Findings).Render("x"));
+
+    [Fact]
+    public void Data_that_nothing_is_known_of_names_both_ways_out() => Assert.Equal(
+        "x(4,8): error GRN0302: 'data/houses.csv' is neither beside this file nor in the folder that GREEN_DATA names; put it there, or declare its columns, for example columns: {sqft: number, heating: [gas, oil]}",
+        Assert.Single(GreenCompiler.Compile(Valid.HousePrices.Replace("  columns: {sqft: number, bedrooms: number, price: number}\n", ""), "x", null).Findings).Render("x"));
+
+    [Fact]
+    public void Independent_mistakes_are_told_together_and_consequences_are_not()
+    {
+        var text = Valid.MnistCnn.Replace("  - flatten\n", "").Replace("20 Wh", "20").Replace("lr: 1e-3", "lr: x").Replace("[accuracy]", "[acuracy]");
+        Assert.Equal(["GRN0203", "GRN0107", "GRN0102", "GRN0402"], GreenCompiler.Compile(text, "x", null).Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void A_broken_budget_does_not_hide_a_loss_that_does_not_fit()
+    {
+        var text = Valid.HousePrices.Replace("loss: mse", "loss: cross_entropy").Replace("[mae, r2]", "[accuracy]").Replace("5 gCO2e", "5");
+        Assert.Equal(["GRN0501", "GRN0402"], GreenCompiler.Compile(text, "x", null).Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void An_error_in_a_layer_hides_only_the_shapes_behind_it()
+    {
+        var text = Valid.MnistCnn.Replace("  - flatten\n", "  - linear: 3\n").Replace("dropout: 0.25", "dropout: 2");
+        Assert.Equal(["GRN0203", "GRN0108"], GreenCompiler.Compile(text, "x", null).Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void Long_lists_of_columns_stay_readable()
+    {
+        var head = new CsvHead(10, [.. Enumerable.Range(0, 40).Select(i => new CsvColumn($"c{i}", ColumnKind.Number, 0, []))]);
+        var text = Valid.HousePrices.Replace("  columns: {sqft: number, bedrooms: number, price: number}\n", "").Replace("[sqft, bedrooms]", "[c0]").Replace("rows: 1000", "rows: 10");
+        Assert.EndsWith("has no column 'price'; it has c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 28 more", Assert.Single(GreenCompiler.Compile(text, "x", head).Findings).Message);
+    }
+}
