@@ -35,19 +35,16 @@ public class CompilerTests
         Assert.All(Valid.All, text =>
         {
             var spread = "# a comment\r\n\r\n" + text.Replace("\n", "   # another\r\n\r\n").Replace(": {", ":   {").Replace(", ", " ,  ");
-            Assert.Equal(GreenCompiler.Compile(text, "x", null), GreenCompiler.Compile(spread, "x", null));
+            Assert.Equal(Compiled(text), Compiled(spread));
         });
-        Assert.NotEqual(
-            GreenCompiler.Compile(Valid.HousePrices, "x", null), GreenCompiler.Compile(Valid.HousePrices.Replace("linear: 64", "linear: 65"), "x", null));
+        Assert.NotEqual(Compiled(Valid.HousePrices), Compiled(Valid.HousePrices.Replace("linear: 64", "linear: 65")));
     }
 
     [Fact]
     public void Short_and_long_forms_say_the_same() => Assert.Equal(
-        GreenCompiler.Compile(Valid.HousePrices, "x", null),
-        GreenCompiler.Compile(
-            Valid.HousePrices.Replace("{linear: 64}", "{linear: {out_features: 64, bias: true}}").Replace("relu,", "{relu: {}},")
-                .Replace("{adam: {lr: 1e-3}}", "{adam: 0.001}").Replace("drop  ", "'drop'  ").Replace("5 gCO2e", "0.005 kgCO2e"),
-            "x", null));
+        Compiled(Valid.HousePrices),
+        Compiled(Valid.HousePrices.Replace("{linear: 64}", "{linear: {out_features: 64, bias: true}}").Replace("relu,", "{relu: {}},")
+                .Replace("{adam: {lr: 1e-3}}", "{adam: 0.001}").Replace("drop  ", "'drop'  ").Replace("5 gCO2e", "0.005 kgCO2e")));
 
     [Fact]
     public void Defaults_are_these()
@@ -83,6 +80,8 @@ public class CompilerTests
         Assert.Equal(Severity.Warning, Assert.Single(result.Findings).Rule.Severity);
         Assert.NotNull(result.Experiment);
     }
+
+    private static CompiledExperiment Compiled(string text) => GreenCompiler.Compile(text, "x", null).Experiment!;
 
     private static DatasetHead? Head(string text, string folder)
     {
