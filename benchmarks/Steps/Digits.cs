@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+
+namespace GreenDsl.Benchmarks.Steps;
+
+/// <summary>Random images and labels, as IDX files for the declared side and as bytes for the hand-written one: only the time matters here.</summary>
+internal sealed class Digits
+{
+    /// <summary>Number of images.</summary>
+    public const int Count = 8192;
+
+    private const int Side = 28;
+
+    private Digits()
+    {
+        var random = new Random(1);
+        random.NextBytes(Images);
+        for (var i = 0; i < Count; i++) Labels[i] = (byte)random.Next(10);
+    }
+
+    /// <summary>Pixels, (count, 28, 28).</summary>
+    public byte[] Images { get; } = new byte[Count * Side * Side];
+
+    /// <summary>Classes, (count).</summary>
+    public byte[] Labels { get; } = new byte[Count];
+
+    /// <summary>Makes the samples and writes them below <paramref name="folder"/>, where the declarations look for <c>digits</c>.</summary>
+    public static Digits WriteTo(string folder)
+    {
+        var digits = new Digits();
+        var target = Directory.CreateDirectory(Path.Combine(folder, "digits")).FullName;
+        Write(Path.Combine(target, "train-images-idx3-ubyte"), 0x803, [Count, Side, Side], digits.Images);
+        Write(Path.Combine(target, "train-labels-idx1-ubyte"), 0x801, [Count], digits.Labels);
+        return digits;
+    }
+
+    private static void Write(string path, int magic, int[] sizes, byte[] content)
+    {
+        using var file = File.Create(path);
+        Span<byte> number = stackalloc byte[4];
+        foreach (var value in (int[])[magic, .. sizes])
+        {
+            BinaryPrimitives.WriteInt32BigEndian(number, value);
+            file.Write(number);
+        }
+        file.Write(content);
+    }
+}
