@@ -33,7 +33,8 @@ internal static class DataBinder
             return SyntheticBinder.Bind(value, split);
         if (!value.IsSound)
             return null;
-        var file = new DataFile(value.Arguments.Text("path"), entries[kind.Name].Value.Span);
+        var isSpelledRight = section.Key.Text == "data" && entries[kind.Name].Key.Text == kind.Name;
+        var file = new DataFile(value.Arguments.Text("path"), entries[kind.Name].Value.Span, isSpelledRight);
         return kind is CsvWord
             ? new CsvBinder(context, file, neighbours, head as CsvHead).Bind(split)
             : new IdxBinder(context, file, neighbours, head as IdxHead).Bind(split);
@@ -67,4 +68,15 @@ internal static class DataBinder
 /// <summary>The data file that an experiment declares.</summary>
 /// <param name="Path">As written.</param>
 /// <param name="Span">Where.</param>
-internal sealed record DataFile(string Path, SourceSpan Span);
+/// <param name="IsFound">Whoever looks for the file finds this declaration: it stands at the right keys.</param>
+internal sealed record DataFile(string Path, SourceSpan Span, bool IsFound)
+{
+    /// <summary>Reports that there is nothing to tell what the file holds. What was not looked for is not called missing.</summary>
+    /// <param name="context">Takes the finding.</param>
+    /// <param name="declarations">What to declare instead.</param>
+    public void ReportUnknown(BindingContext context, string declarations)
+    {
+        if (IsFound)
+            context.Report(FindingCatalog.UnknownData, Span, Path, declarations);
+    }
+}

@@ -28,8 +28,8 @@ internal static class Describe
     /// <summary>The range of a parameter's numbers.</summary>
     public static string Range(Parameter parameter)
     {
-        var low = parameter.Minimum is { } minimum ? (parameter.MinimumIsExclusive ? "greater than " : "at least ") + Numerals.Text(minimum) : null;
-        var high = parameter.Maximum is { } maximum ? (parameter.MaximumIsExclusive ? "less than " : "at most ") + Numerals.Text(maximum) : null;
+        var low = parameter.Minimum is { } minimum ? (parameter.MinimumIsExclusive ? "greater than " : "at least ") + Bound(parameter, minimum) : null;
+        var high = parameter.Maximum is { } maximum ? (parameter.MaximumIsExclusive ? "less than " : "at most ") + Bound(parameter, maximum) : null;
         return string.Join(" and ", new[] { low, high }.Where(static part => part is not null));
     }
 
@@ -43,6 +43,9 @@ internal static class Describe
 
     /// <summary>A text in quotes, shortened.</summary>
     public static string Quote(string text) => text.Length <= LongestQuote ? $"'{text}'" : $"'{text.Substring(0, LongestQuote)}...'";
+
+    private static string Bound(Parameter parameter, double bound) =>
+        parameter.Type == ParameterType.Percent ? Numerals.Text(bound * 100) + "%" : Numerals.Text(bound);
 
     private static string Kind(Parameter parameter) => parameter.Type switch
     {

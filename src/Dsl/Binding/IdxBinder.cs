@@ -29,7 +29,7 @@ internal sealed class IdxBinder(BindingContext context, DataFile file, BoundArgu
         {
             // A declaration that is there and wrong was reported as such.
             if (!isGiven && head is null)
-                context.Report(FindingCatalog.UnknownData, file.Span, file.Path, "'shape' and 'classes', for example shape: [1, 28, 28] and classes: 10");
+                file.ReportUnknown(context, "'shape' and 'classes', for example shape: [1, 28, 28] and classes: 10");
             return null;
         }
         return new()

@@ -35,7 +35,7 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
         switch (declaration?.Value)
         {
             case null when head is null:
-                context.Report(FindingCatalog.UnknownData, file.Span, file.Path, "its columns, for example columns: {sqft: number, heating: [gas, oil]}");
+                file.ReportUnknown(context, "its columns, for example columns: {sqft: number, heating: [gas, oil]}");
                 return null;
             case null:
                 return FromFile(head!);
