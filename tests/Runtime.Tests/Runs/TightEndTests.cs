@@ -1,0 +1,55 @@
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Tests.Host;
+
+namespace GreenDsl.Runtime.Tests.Runs;
+
+/// <summary>The end of a run when little is left.</summary>
+public sealed class TightEndTests : IDisposable
+{
+    private readonly VirtualWorld world = new();
+
+    public void Dispose() => world.Dispose();
+
+    [Fact]
+    public void When_a_step_ate_the_reserve_the_final_evaluation_is_left_out_and_that_is_said()
+    {
+        // The reserve is about 1 J, nearly all of it evaluation. The first step cannot be bounded by an earlier one.
+        var plan = SamplePlan.Create().WithBudget(joules: 20);
+        var notices = new Notices();
+        var experiment = new FakeExperiment(plan, work => world.Spend(work.Stage == Stage.Train ? 18.2 : VirtualWorld.Price(plan, work)));
+
+        var result = Run.Start(experiment, world.Options(observer: notices));
+
+        Assert.Equal((StopReason.Budget, 1L), (result.Stopped, result.Steps));
+        Assert.Empty(result.Metrics);
+        Assert.InRange(result.Energy.UsedJ, 19.5, 20);
+        Assert.Equal(["the final evaluation no longer fits the budget and is left out"], notices.Seen);
+        Assert.True(File.Exists(new RunFolder(result.Run).Weights));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_due_near_the_end_does_not_eat_what_the_end_needs()
+    {
+        var plan = SamplePlan.Create(2000);
+        plan = plan with { Cost = plan.Cost with { Checkpoint = new(2, 0) } };
+        // A checkpoint is due after each 100 J: its place moves through the end of the run.
+        for (var budget = 108.0; budget < 124; budget += 0.25)
+        {
+            var before = world.Joules;
+            var limited = plan.WithBudget(joules: budget);
+
+            var result = Run.Start(world.Experiment(limited), world.Options() with { CheckpointInterval = TimeSpan.Zero });
+
+            Assert.Equal(StopReason.Budget, result.Stopped);
+            Assert.InRange(world.Joules - before, budget * 0.93, budget);
+        }
+    }
+
+    private sealed class Notices : SilentObserver
+    {
+        public List<string> Seen { get; } = [];
+
+        public override void Noticed(string message) => Seen.Add(message);
+    }
+}
