@@ -25,24 +25,24 @@ internal sealed class Evaluator
         metrics = [.. plan.Metrics.Select(name => (name, Metrics.Find(name, plan.Task)))];
     }
 
-    /// <summary>Mean loss and the plan's metrics. The network must be in evaluation mode.</summary>
-    public Evaluation Evaluate(nn.Module<Tensor, Tensor> network, PartTensors part)
+    /// <summary>Mean loss and the plan's metrics over the first samples of a part. The network must be in evaluation mode.</summary>
+    public Evaluation Evaluate(nn.Module<Tensor, Tensor> network, PartTensors part, int samples)
     {
-        if (part.Count == 0) return new Evaluation(double.NaN, metrics.ToDictionary(static metric => metric.Name, static _ => double.NaN));
+        if (samples == 0) return new Evaluation(double.NaN, metrics.ToDictionary(static metric => metric.Name, static _ => double.NaN));
 
-        var (answered, truths) = (new double[part.Count], new double[part.Count]);
+        var (answered, truths) = (new double[samples], new double[samples]);
         var total = 0.0;
         using var untracked = no_grad();
-        for (var start = 0; start < part.Count; start += Portion)
+        for (var start = 0; start < samples; start += Portion)
         {
             using var scope = NewDisposeScope();
-            var count = Math.Min(Portion, part.Count - start);
+            var count = Math.Min(Portion, samples - start);
             var (inputs, targets) = part.Range(start, count);
             var outputs = network.call(inputs);
             total += loss(outputs, targets).item<float>() * (double)count;
             answers.Read(outputs, answered.AsSpan(start, count));
             answers.ReadTruths(targets, truths.AsSpan(start, count));
         }
-        return new Evaluation(total / part.Count, metrics.ToDictionary(static metric => metric.Name, metric => metric.Of(answered, truths)));
+        return new Evaluation(total / samples, metrics.ToDictionary(static metric => metric.Name, metric => metric.Of(answered, truths)));
     }
 }

@@ -77,13 +77,23 @@ internal sealed class TorchEngine : ITrainingEngine
     }
 
     /// <inheritdoc/>
-    public Evaluation Evaluate(DataPart part, WeightSet weights)
+    public Evaluation Evaluate(DataPart part, WeightSet weights) => Evaluate(part, weights, data[part].Count);
+
+    /// <inheritdoc/>
+    public int Probe(DataPart part, int samples)
+    {
+        samples = Math.Min(samples, data[part].Count);
+        Evaluate(part, WeightSet.Raw, samples);
+        return samples;
+    }
+
+    private Evaluation Evaluate(DataPart part, WeightSet weights, int samples)
     {
         var network = networks.With(weights);
         network.eval();
         try
         {
-            return evaluator.Evaluate(network, data[part]);
+            return evaluator.Evaluate(network, data[part], samples);
         }
         finally
         {

@@ -55,6 +55,8 @@ public class ResumeTests
             watched.Step(1);
             watched.Evaluate(DataPart.Validation, WeightSet.Ema);
             watched.Evaluate(DataPart.Validation, WeightSet.Raw);
+            Assert.Equal(3, watched.Probe(DataPart.Test, 3));
+            Assert.Equal(watched.Samples(DataPart.Test), watched.Probe(DataPart.Test, int.MaxValue));
             watched.Export(Stream.Null, WeightSet.Ema);
         }
         Assert.Equal(State(plain), State(watched));
