@@ -46,8 +46,8 @@ internal static class ArgumentBinder
         if (entry.Value is MappingNode mapping)
             return OfMapping(context, section, mapping, entry.Key.Span);
         var example = section.Parameters.First(static parameter => parameter.Example is not null);
-        context.Report(
-            FindingCatalog.WrongValue, entry.Value.Span, section.Name, $"keys with values such as {{{example.Name}: {example.Example}}}", Describe.Node(entry.Value));
+        var takes = $"keys with values such as {{{example.Name}: {example.Example}}}";
+        context.Report(FindingCatalog.WrongValue, entry.Value.Span, section.Name, takes, Describe.Node(entry.Value));
         return new(Defaults(section.Parameters), Nothing, IsSound: false);
     }
 

@@ -82,11 +82,14 @@ internal sealed class Binder
         var name = keys.Arguments.OptionalText("experiment");
         if (name is null || (name.Length <= LongestName && Name.IsMatch(name)))
             return name ?? "";
-        var words = Regex.Matches(Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant(), "[a-z0-9]+").Cast<Match>().Select(static match => match.Value);
+        var split = Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
+        var words = Regex.Matches(split, "[a-z0-9]+").Cast<Match>().Select(static match => match.Value);
         var proposal = string.Join("-", words).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-');
         if (proposal.Length > LongestName)
             proposal = proposal.Substring(0, LongestName).TrimEnd('-');
-        context.Report(FindingCatalog.MalformedName, keys.Node("experiment")!.Span, Describe.Quote(name).Trim('\''), proposal.Length > 0 ? proposal : "house-prices");
+        context.Report(
+            FindingCatalog.MalformedName, keys.Node("experiment")!.Span,
+            Describe.Quote(name).Trim('\''), proposal.Length > 0 ? proposal : "house-prices");
         return name;
     }
 

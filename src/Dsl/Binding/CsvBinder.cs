@@ -105,14 +105,16 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
             case ScalarNode { Text.Length: > 0 } scalar:
                 if (parameter.Options.Contains(scalar.Text))
                     return (scalar.Text, 0);
-                context.Report(FindingCatalog.UnknownOption, scalar.Span, "missing", scalar.Text, Spelling.Suggestion(scalar.Text, [.. parameter.Options, "{fill: 0}"]));
+                context.Report(
+                    FindingCatalog.UnknownOption, scalar.Span, "missing", scalar.Text, Spelling.Suggestion(scalar.Text, [.. parameter.Options, "{fill: 0}"]));
                 break;
             case MappingNode { Entries: [{ Key.Text: "fill" } fill] }:
                 if (ValueReader.Read(context, Filling, fill.Value) is Value.Number number)
                     return ("fill", number.Content);
                 break;
             case var node:
-                context.Report(FindingCatalog.WrongValue, node.Span, "missing", $"one of {string.Join(", ", parameter.Options)}, or {{fill: 0}}", Describe.Node(node));
+                var takes = $"one of {string.Join(", ", parameter.Options)}, or {{fill: 0}}";
+                context.Report(FindingCatalog.WrongValue, node.Span, "missing", takes, Describe.Node(node));
                 break;
         }
         return ("error", 0);

@@ -32,7 +32,8 @@ internal static class KeyMatcher
         var names = owner.Parameters.Select(static parameter => parameter.Name).ToArray();
         var nearest = Spelling.Nearest(key.Text, names);
         // A word of another place is more telling than a resemblance, a synonym of one is less.
-        if (Places.OfName(key.Text, owner) is { } place || nearest is null && Places.OfSynonym(key.Text, owner) is { } synonymous && (place = synonymous) is not null)
+        var place = Places.OfName(key.Text, owner) ?? (nearest is null ? Places.OfSynonym(key.Text, owner) : null);
+        if (place is not null)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
         else
             context.Report(FindingCatalog.UnknownKey, key.Span, Title(owner), key.Text, Spelling.Suggestion(key.Text, names));

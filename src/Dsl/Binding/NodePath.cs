@@ -26,7 +26,8 @@ public static class NodePath
     private static (ScalarNode? Key, GreenNode Node)? Step(GreenNode node, string step) => node switch
     {
         MappingNode mapping when mapping.Find(step) is { } entry => (entry.Key, entry.Value),
-        SequenceNode list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count => (null, list.Items[index]),
+        SequenceNode list when int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count =>
+            (null, list.Items[index]),
         _ => null,
     };
 

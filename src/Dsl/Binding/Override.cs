@@ -28,7 +28,8 @@ public static class Override
     {
         var lines = new LineMap(text);
         var equals = text.IndexOf('=');
-        if (equals < 1 || text.Substring(0, equals).Split('.') is var path && (path.Length > YamlReader.MaximumDepth || path.Any(static step => step.Trim().Length == 0)))
+        var path = text.Substring(0, Math.Max(equals, 0)).Split('.');
+        if (path.Length > YamlReader.MaximumDepth || path.Any(static step => step.Trim().Length == 0))
         {
             Report("an override reads path=value, for example train.epochs=3", 0, text.Length);
             return root;
@@ -51,7 +52,7 @@ public static class Override
         {
             var steps = new Queue<ScalarNode>();
             var start = 0;
-            foreach (var step in text.Substring(0, equals).Split('.'))
+            foreach (var step in path)
             {
                 steps.Enqueue(new ScalarNode(Span(start, start + step.Length), step.Trim(), IsQuoted: false));
                 start += step.Length + 1;
@@ -68,7 +69,8 @@ public static class Override
             {
                 if (!int.TryParse(step.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= list.Items.Count)
                 {
-                    Report($"'{parent}' is a list of {Numerals.Text(list.Items.Count)}, counted from 0; it has no '{step.Text}'", step.Span.Start, step.Span.Start + step.Span.Length);
+                    var words = $"'{parent}' is a list of {Numerals.Text(list.Items.Count)}, counted from 0; it has no '{step.Text}'";
+                    Report(words, step.Span.Start, step.Span.Start + step.Span.Length);
                     return node;
                 }
                 return list with { Items = [.. list.Items.Select((item, i) => i == index ? Set(item, steps, step.Text) : item)] };
@@ -76,7 +78,10 @@ public static class Override
             var mapping = node as MappingNode ?? SpellOut(node, parent, step);
             var old = mapping.Find(step.Text);
             var entry = new GreenEntry(step, Set(old?.Value, steps, step.Text));
-            return mapping with { Entries = old is null ? [.. mapping.Entries, entry] : [.. mapping.Entries.Select(other => other == old ? entry : other)] };
+            return mapping with
+            {
+                Entries = old is null ? [.. mapping.Entries, entry] : [.. mapping.Entries.Select(other => other == old ? entry : other)],
+            };
         }
 
         // 'relu' is {relu: }, and 1e-3 in {adam: 1e-3} is {lr: 1e-3}: a step into it must not lose what it says.

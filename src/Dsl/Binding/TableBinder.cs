@@ -45,7 +45,8 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
                 return Declared(Names(list).Select(name => (name, Declare(name, name, "number"))).ToArray());
             case var node:
                 context.Report(
-                    FindingCatalog.WrongValue, node.Span, "columns", "a list of names, or names with kinds such as {sqft: number, heating: [gas, oil]}", Describe.Node(node));
+                    FindingCatalog.WrongValue, node.Span, "columns",
+                    "a list of names, or names with kinds such as {sqft: number, heating: [gas, oil]}", Describe.Node(node));
                 return null;
         }
     }
@@ -130,7 +131,8 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
         if (held is { Kind: ColumnKind.Category } && held.Categories.Except(values).ToArray() is { Length: > 0 } others)
         {
             context.Report(
-                FindingCatalog.ContradictsData, list.Span, $"the values of '{name.Text}' are declared", file.Path, "also holds " + Describe.List(others.Select(Describe.Quote)));
+                FindingCatalog.ContradictsData, list.Span, $"the values of '{name.Text}' are declared",
+                file.Path, "also holds " + Describe.List(others.Select(Describe.Quote)));
             return null;
         }
         return new Column(name.Text, values);

@@ -38,6 +38,8 @@ internal static class TrainingBinder
         if (given.Length == 2)
             context.Report(FindingCatalog.Exclusive, given[1].Value.Key.Span, given[1].Key, given[0].Key);
         else if (given.Length == 0)
-            context.Report(FindingCatalog.MissingKey, mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Span : at, "'train'", "epochs", " or 'steps', for example epochs: 10");
+            context.Report(
+                FindingCatalog.MissingKey, mapping.Entries.Count > 0 ? mapping.Entries[0].Key.Span : at,
+                "'train'", "epochs", " or 'steps', for example epochs: 10");
     }
 }

@@ -83,7 +83,8 @@ internal static class ValueReader
     {
         if (node is not ScalarNode { IsQuoted: false } scalar || !NumberText.TryNumber(scalar.Text, out var number))
         {
-            context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, Describe.Takes(parameter with { Type = ParameterType.Number }), Describe.Node(node));
+            var takes = Describe.Takes(parameter with { Type = ParameterType.Number });
+            context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, takes, Describe.Node(node));
             return null;
         }
         return InRange(context, parameter, node, number) ? number : null;

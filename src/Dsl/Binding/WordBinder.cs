@@ -54,7 +54,9 @@ internal static class WordBinder
         else if (WordKind.AllKinds.FirstOrDefault(other => other.Find(key.Text) is not null) is { } other)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, $"it is {other.NameWithArticle}: write it in '{other.Key}'");
         else
-            context.Report(FindingCatalog.UnknownWord, key.Span, kind.Name, key.Text, Spelling.Suggestion(key.Text, [.. kind.All.Select(static candidate => candidate.Name)]));
+            context.Report(
+                FindingCatalog.UnknownWord, key.Span, kind.Name, key.Text,
+                Spelling.Suggestion(key.Text, [.. kind.All.Select(static candidate => candidate.Name)]));
         return null;
     }
 }

@@ -13,11 +13,14 @@ internal static class CharacterCheck
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
-            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085')) || (c == '\uFEFF' && i > 0))
+            else if (IsControl(c) || (c == '\uFEFF' && i > 0))
                 return i;
         }
         return null;
     }
+
+    private static bool IsControl(char c) =>
+        char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r' or '\u0085'));
 
     /// <summary>A character as it reads in a message: <c>U+0000</c>.</summary>
     public static string Name(char c) => "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);

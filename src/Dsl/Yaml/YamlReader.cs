@@ -36,14 +36,14 @@ public sealed class YamlReader
     public static YamlDocument Read(string text)
     {
         if (text.Length > MaximumLength)
-            return Rejected(new Finding(FindingCatalog.TextTooLong, new LineMap("").Span(0, 0), EquatableArray.Of(Number(text.Length), Number(MaximumLength))));
-        var lines = new LineMap(text);
+            return Rejected(FindingCatalog.TextTooLong, new LineMap("").Span(0, 0), Number(text.Length), Number(MaximumLength));
         if (CharacterCheck.FirstControl(text) is { } control)
-            return Rejected(new Finding(FindingCatalog.ControlCharacter, lines.Span(control, control + 1), EquatableArray.Of(CharacterCheck.Name(text[control]))));
+            return Rejected(FindingCatalog.ControlCharacter, new LineMap(text).Span(control, control + 1), CharacterCheck.Name(text[control]));
         return new YamlReader(text).ReadDocument();
     }
 
-    private static YamlDocument Rejected(Finding finding) => new(null, EquatableArray.Of(finding));
+    private static YamlDocument Rejected(FindingRule rule, SourceSpan span, params string[] arguments) =>
+        new(null, EquatableArray.Of(new Finding(rule, span, arguments.ToEquatableArray())));
 
     private YamlDocument ReadDocument()
     {
@@ -146,7 +146,8 @@ public sealed class YamlReader
     {
         var index = Index(start.Start);
         // The pair 'a: 1' in '[a: 1]' comes with a mark at the text's start, a block with that of its first value.
-        if (index < consumed || index >= text.Length || text[index] != bracket || start is not (MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow }))
+        var isFlow = start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        if (!isFlow || index < consumed || index >= text.Length || text[index] != bracket)
             return null;
         openBrackets.Push(index);
         consumed = index + 1;
