@@ -60,7 +60,7 @@ internal sealed class Workplace
     /// <summary>A path as the user would type it from where they stand.</summary>
     public string Shown(string path)
     {
-        var relative = Path.GetRelativePath(CurrentFolder, path);
-        return relative.StartsWith("../../..", StringComparison.Ordinal) ? path : relative.Replace('\\', '/');
+        var relative = Path.GetRelativePath(CurrentFolder, path).Replace('\\', '/');
+        return relative.Length < path.Length ? relative : path;
     }
 }

@@ -34,6 +34,7 @@ public sealed class DisplayTests
         var writer = new StringWriter();
         var display = new PlainDisplay(writer);
         display.Progressed(Progress);
+        display.Evaluated(Evaluation with { Loss = 0.4, Weights = WeightSet.Raw });
         display.Evaluated(Evaluation);
         display.Noticed("evaluations become rarer");
         Assert.Equal(
@@ -44,6 +45,21 @@ public sealed class DisplayTests
 
             """,
             writer.ToString());
+    }
+
+    [Fact]
+    public void The_plain_display_stays_short_however_often_is_evaluated()
+    {
+        var writer = new StringWriter();
+        var display = new PlainDisplay(writer);
+        display.Started(new RunStart(new FakeExperiment().Plan, new RunFolder("r"), "e", "d", "m", 1, 0, PlannedSteps: 1000, StepsPerEpoch: 1));
+        for (var step = 1; step <= 1000; step++)
+            display.Evaluated(Evaluation with { Step = step });
+        display.Evaluated(Evaluation with { Step = 1000, Part = DataPart.Test });
+        display.Finished(null!);
+        var lines = writer.ToString().Split('\n').Where(static line => line.StartsWith("step ", StringComparison.Ordinal)).ToArray();
+        Assert.InRange(lines.Length, 15, 22);
+        Assert.StartsWith("step 1,000  test loss", lines[^1]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class Words
     public static string Range(double lower, double point, double upper, Func<double, string> format) =>
         $"{format(point)} ({format(lower)} to {format(upper)})";
 
-    /// <summary>The grid, its source, and aloud that it was assumed.</summary>
-    public static string Grid(GridPlan grid) => string.Create(CultureInfo.InvariantCulture,
-        $"{Quantities.Number(grid.GramsPerKWh)} gCO2e/kWh ({grid.Place}, {grid.Source}; {Quantities.Number(grid.LowerGramsPerKWh)} to {Quantities.Number(grid.UpperGramsPerKWh)} over the data sets known)");
+    /// <summary>The grid's carbon intensity with its interval and source.</summary>
+    public static string Grid(GridPlan grid) =>
+        $"{Quantities.Number(grid.GramsPerKWh)} gCO2e/kWh, between {Quantities.Number(grid.LowerGramsPerKWh)} and {Quantities.Number(grid.UpperGramsPerKWh)} ({grid.Place}, {grid.Source})";
 }

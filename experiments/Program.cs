@@ -1,0 +1,1 @@
+return GreenDsl.Cli.Green.Run(args, GreenDsl.Experiments.GreenCatalog.All);

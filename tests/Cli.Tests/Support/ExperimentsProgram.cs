@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace GreenDsl.Cli.Tests;
+
+/// <summary>The repository's experiments program, as a user runs it: a process of its own with pipes.</summary>
+internal sealed class ExperimentsProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process process;
+    private readonly Task<string> error;
+
+    private ExperimentsProgram(Process process, Task<string> error) => (this.process, this.error) = (process, error);
+
+    public int ProcessId => process.Id;
+
+    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments.Prepend(Repository.ExperimentsProgram))
+            start.ArgumentList.Add(argument);
+        start.Environment["GREEN_DATA"] = Repository.Data ?? "";
+        var process = Process.Start(start)!;
+        return new ExperimentsProgram(process, process.StandardError.ReadToEndAsync());
+    }
+
+    public static Outcome Run(string folder, params IEnumerable<string> arguments)
+    {
+        using var program = Start(folder, arguments);
+        return program.End();
+    }
+
+    /// <summary>Reads lines of standard output until one holds a text.</summary>
+    public void WaitForLine(string text)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        throw new InvalidOperationException($"the program ended without a line with '{text}':\n{error.Result}");
+    }
+
+    public Outcome End()
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            throw new TimeoutException($"the program did not end:\n{output.Result}\n{error.Result}");
+        }
+        return new Outcome(process.ExitCode, output.Result, error.Result);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}
