@@ -17,7 +17,7 @@ internal static class Natives
         catch (Exception e) when (e is NotSupportedException or DllNotFoundException or TypeInitializationException)
         {
             throw new ExperimentException(
-                $"the native part of TorchSharp does not load; the program needs a reference to a libtorch package for this system: {e.GetBaseException().Message}", e);
+                $"the native part of TorchSharp does not load; the program needs a libtorch package for this system: {e.GetBaseException().Message}", e);
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class ObjectBuilder(string type)
 
     public ObjectBuilder AddWhereGiven(string name, double? content) => content is { } number ? Add(name, number) : this;
 
+    public ObjectBuilder AddWhereTrue(string name, bool content) => content ? Add(name, content) : this;
+
     public ObjectBuilder AddList(string name, IEnumerable<PlanNode> items) => Add(name, new PlanNode.List(items.ToEquatableArray()));
 
     public ObjectBuilder AddTexts(string name, IEnumerable<string> items) => AddList(name, items.Select(static item => new PlanNode.Text(item)));

@@ -18,6 +18,7 @@ public static class PlanBuilder
         .Add("Seed", experiment.Seed)
         .Add("Data", DataPlanner.Plan(experiment.Data))
         .Add("Task", new PlanNode.Member("TaskKind", Word<LossWord>(experiment.Loss).Task.ToString()))
+        .AddWhereTrue("OutputsProbabilities", Word<LossWord>(experiment.Loss).TakesProbabilities(experiment.Network))
         .Add("Training", Training(experiment.Training))
         .Add("Optimizer", Word<OptimizerWord>(experiment.Optimizer).Plan(experiment.Optimizer.Arguments))
         .Add("Schedule", Word<SchedulerWord>(experiment.Scheduler).Plan(experiment.Scheduler.Arguments))

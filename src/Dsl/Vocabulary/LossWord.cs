@@ -8,6 +8,9 @@ public abstract class LossWord : Word
     /// <summary>What the network's output means under this loss.</summary>
     public abstract TaskKind Task { get; }
 
+    /// <summary>Whether the loss takes this network's outputs for probabilities; otherwise they are logits or plain numbers.</summary>
+    public virtual bool TakesProbabilities(Network network) => false;
+
     /// <summary>Expression of the mean loss under <c>using static TorchSharp.torch</c>; <c>{0}</c> is the output, <c>{1}</c> the target.</summary>
     public abstract string Emit(Arguments arguments, Network network);
 }

@@ -52,7 +52,8 @@ internal sealed class CsvColumnReader
         var label = Read(required: true);
         return task switch
         {
-            TaskKind.BinaryClassification when label is not (0 or 1) => throw reader.Error(column, $"the label '{plan.Name}' must be 0 or 1, not {reader.Text(column)}"),
+            TaskKind.BinaryClassification when label is not (0 or 1) =>
+                throw reader.Error(column, $"the label '{plan.Name}' must be 0 or 1, not {reader.Text(column)}"),
             TaskKind.Classification when label < 0 || label != Math.Floor(label) =>
                 throw reader.Error(column, $"the label '{plan.Name}' must be a class, counted from 0, not {reader.Text(column)}"),
             _ => label,

@@ -43,10 +43,12 @@ internal static class IdxData
     private static void Verify(IdxDataPlan data, IdxImages header, byte[] labels, string images, string classes)
     {
         if (!data.Shape.SequenceEqual([1, header.Height, header.Width]))
-            throw new ExperimentException($"{images}: the images are 1x{header.Height}x{header.Width}, but the experiment was compiled for {string.Join('x', data.Shape)}");
+            throw new ExperimentException(
+                $"{images}: the images are 1x{header.Height}x{header.Width}, but the experiment was compiled for {string.Join('x', data.Shape)}");
         if (labels.Length != header.Count)
             throw new ExperimentException($"{classes}: there are {labels.Length} labels for {header.Count} images");
         if (Array.FindIndex(labels, label => label >= data.Classes) is >= 0 and var first)
-            throw new ExperimentException($"{classes}: the label of sample {first} is {labels[first]}, but the experiment has {data.Classes} classes (0 to {data.Classes - 1})");
+            throw new ExperimentException(
+                $"{classes}: the label of sample {first} is {labels[first]}, but the experiment has {data.Classes} classes (0 to {data.Classes - 1})");
     }
 }

@@ -22,7 +22,7 @@ internal abstract record Preprocessing
     [JsonIgnore]
     public abstract IReadOnlyList<int> InputShape { get; }
 
-    /// <summary>Scaling of the label: an output times <see cref="LinearScale.Scale"/> plus <see cref="LinearScale.Offset"/> is in the label's own unit.</summary>
+    /// <summary>Scaling of the label: <see cref="LinearScale.Undo"/> brings an output to the label's own unit.</summary>
     [JsonIgnore]
     public virtual LinearScale LabelScale => LinearScale.None;
 

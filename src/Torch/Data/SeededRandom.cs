@@ -4,7 +4,8 @@ using System.Text;
 namespace GreenDsl.Torch.Data;
 
 /// <summary>
-/// xoshiro256** (Blackman and Vigna 2018): the same numbers from the same seed on every machine and every .NET version, which <see cref="System.Random"/> does not promise.
+/// xoshiro256** (Blackman and Vigna 2018): the same numbers from the same seed on every machine and every .NET version,
+/// which <see cref="System.Random"/> does not promise.
 /// </summary>
 internal sealed class SeededRandom
 {

@@ -24,8 +24,10 @@ public abstract class TrainedModel : IDisposable
         network = experiment.CreateNetwork();
         using var file = SafeTensorsReader.ReadFile(source);
         if (file.Metadata.GetValueOrDefault(ModelNotes.Structure) != experiment.Plan.Structure)
-            throw new ExperimentException(
-                $"{source}: these weights are of '{file.Metadata.GetValueOrDefault(ModelNotes.Experiment)}' or an older version of it, not of '{experiment.Plan.Name}' as compiled");
+        {
+            var trained = file.Metadata.GetValueOrDefault(ModelNotes.Experiment, "another program");
+            throw new ExperimentException($"{source}: these weights are of '{trained}' or an older version of it, not of '{experiment.Plan.Name}' as compiled");
+        }
         Weights.Copy(file.Tensors, network.state_dict(), source);
         network.eval();
         preprocessing = Preprocessing.FromJson(file.Metadata.GetValueOrDefault(ModelNotes.Preprocessing, ""), source);

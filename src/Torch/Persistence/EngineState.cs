@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Persistence;
 
-/// <summary>The complete state of training, in the format of the weights: one container, one reader.</summary>
+/// <summary>
+/// The complete state of training, in the format of the weights: one container, one reader. Of torch's random generators it keeps the CPU's:
+/// elsewhere dropout draws anew after a resume.
+/// </summary>
 internal sealed class EngineState(ExperimentPlan plan, NetworkPair networks, Optimizer optimizer, BatchOrder batches)
 {
     private const string Source = "the saved state";

@@ -18,7 +18,7 @@ internal sealed class Answers(ExperimentPlan plan, LinearScale labelScale)
             return;
         }
         var numbers = outputs.cpu().contiguous().data<float>();
-        var even = plan.OutputsProbabilities ? 0.5 : 0;
+        var even = plan.OutputsProbabilities ? 0.5 : 0; // a logit of 0 is a probability of one half
         for (var i = 0; i < answers.Length; i++)
             answers[i] = plan.Task == TaskKind.Regression ? labelScale.Undo(numbers[i]) : numbers[i] > even ? 1 : 0;
     }

@@ -30,7 +30,8 @@ internal static class NetworkCheck
             if (data[part].Count == 0) continue;
             var (lowest, highest) = (data[part].All().Targets.min().item<long>(), data[part].All().Targets.max().item<long>());
             if (lowest < 0 || highest >= width)
-                throw new ExperimentException($"{plan.Source}: there are labels from {lowest} to {highest}, but the network ends in {width} outputs (classes 0 to {width - 1})");
+                throw new ExperimentException(
+                    $"{plan.Source}: there are labels from {lowest} to {highest}, but the network ends in {width} outputs (classes 0 to {width - 1})");
         }
     }
 

@@ -39,6 +39,17 @@ public sealed class PlanBuilderTests
     }
 
     [Fact]
+    public void TheRuntimeLearnsWhetherOutputsAreLogitsOrProbabilities()
+    {
+        Assert.False(Read(Sketch.Linear(1)).OutputsProbabilities);
+        Assert.True(Read(Sketch.Linear(1), Sketch.Layer("sigmoid")).OutputsProbabilities);
+        Assert.False(Read(Sketch.Layer("sigmoid"), Sketch.Linear(1)).OutputsProbabilities);
+
+        static Plans.ExperimentPlan Read(params Layer[] layers) =>
+            Plans.PlanJson.Deserialize(PlanJson.Write(Plan(Complete(Sketch.Experiment(Sketch.Random(4), layers) with { Loss = new("bce", Arguments.None) }))));
+    }
+
+    [Fact]
     public void FiguresArriveWhereTheyBelong()
     {
         var read = Plans.PlanJson.Deserialize(PlanJson.Write(Plan(Variant("limits"))));

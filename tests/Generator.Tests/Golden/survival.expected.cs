@@ -96,6 +96,7 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
                 Normalize = global::GreenDsl.Runtime.Plans.Normalization.Standard,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.BinaryClassification,
+            OutputsProbabilities = true,
             Training = new() { Steps = 400, BatchSize = 32, Threads = 1, EmaDecay = 0.999 },
             Optimizer = Optimizer,
             Schedule = Schedule,

@@ -15,8 +15,11 @@ internal sealed class BceLossWord : LossWord
 
     public override TaskKind Task => TaskKind.BinaryClassification;
 
+    public override bool TakesProbabilities(Network network) =>
+        network.Layers.Count > 0 && network.Layers[network.Layers.Count - 1].Use.Word == "sigmoid";
+
     public override string Emit(Arguments arguments, Network network) =>
-        network.Layers.Count > 0 && network.Layers[network.Layers.Count - 1].Use.Word == "sigmoid"
+        TakesProbabilities(network)
             ? "nn.functional.binary_cross_entropy({0}, {1})"
             : "nn.functional.binary_cross_entropy_with_logits({0}, {1})";
 }
