@@ -19,10 +19,11 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
         // Files with places: these change whenever a line moves.
         var compiled = inputs.Compile();
         var roster = compiled.Roster();
-        context.RegisterSourceOutput(compiled.Findings(roster), FindingReporter.Report);
+        var files = compiled.Within(roster, project);
 
-        // Models without places: these change only when an experiment does.
-        context.RegisterSourceOutput(compiled.Models(roster, project), SourceOutput.AddExperiment);
+        // Findings keep their places, models have none: a moved line emits nothing.
+        context.RegisterSourceOutput(files.Findings(), FindingReporter.Report);
+        context.RegisterSourceOutput(files.Models(), SourceOutput.AddExperiment);
         context.RegisterSourceOutput(roster.Catalog(project), SourceOutput.AddCatalog);
     }
 }

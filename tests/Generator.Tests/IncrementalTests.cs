@@ -83,7 +83,8 @@ public class IncrementalTests
         project.Run();
         var outcome = project.With("a.green.yaml", Samples.Experiment("renamed")).Run();
         Assert.Equal([Modified], outcome.Reasons(TrackingNames.Catalog));
-        Assert.Equal([Modified, Cached], outcome.Reasons(TrackingNames.Models).Order());
+        Assert.Equal([Modified, Unchanged], outcome.Reasons(TrackingNames.Models).Order());
+        Assert.Equal([Modified, Modified, Cached], outcome.OutputReasons.Order());
     }
 
     [Fact]

@@ -20,22 +20,20 @@ internal static class CompilingSteps
             .Select(static (claims, _) => new Roster(claims.OfType<Claim>(), claims.Length > 0))
             .WithTrackingName(TrackingNames.Roster);
 
+    /// <summary>Each file with what it takes to judge and emit it.</summary>
+    public static IncrementalValuesProvider<(CompiledFile File, (Roster Roster, ProjectFacts Project) Surroundings)> Within(
+        this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
+        files.Combine(roster.Combine(project));
+
     /// <summary>Findings of each file that has any.</summary>
     public static IncrementalValuesProvider<FileFindings> Findings(
-        this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster) =>
-        files.Combine(roster)
-            .Select(static (pair, _) => new FileFindings(pair.Left.FullPath, FindingsOf(pair.Left, pair.Right)))
-            .Where(static findings => findings.Findings.Count > 0)
-            .WithTrackingName(TrackingNames.Findings);
+        this IncrementalValuesProvider<(CompiledFile File, (Roster Roster, ProjectFacts Project) Surroundings)> files) =>
+        files.SelectMany(static (pair, _) => Findings(pair.File, pair.Surroundings.Roster)).WithTrackingName(TrackingNames.Findings);
 
     /// <summary>What each emitted class is written from.</summary>
     public static IncrementalValuesProvider<ExperimentModel> Models(
-        this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
-        files.Combine(roster.Combine(project))
-            .Select(static (pair, _) => Model(pair.Left, pair.Right.Left, pair.Right.Right))
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Models);
+        this IncrementalValuesProvider<(CompiledFile File, (Roster Roster, ProjectFacts Project) Surroundings)> files) =>
+        files.SelectMany(static (pair, _) => Models(pair.File, pair.Surroundings.Roster, pair.Surroundings.Project)).WithTrackingName(TrackingNames.Models);
 
     /// <summary>What the catalog is written from; nothing where the project has no experiment file.</summary>
     public static IncrementalValueProvider<CatalogModel?> Catalog(
@@ -50,16 +48,20 @@ internal static class CompilingSteps
         ? new Claim(file.Path, name, ReservedNames.ClassOf(name))
         : null;
 
-    private static ExperimentModel? Model(CompiledFile file, Roster roster, ProjectFacts project) =>
+    private static IEnumerable<ExperimentModel> Models(CompiledFile file, Roster roster, ProjectFacts project) =>
         file.Experiment is { } experiment && Claim(file) is { } claim && roster.OwnerOf(claim.ClassName) == claim
-            ? new ExperimentModel(file.FullPath, experiment, project.RootNamespace, claim.ClassName)
-            : null;
+            ? [new ExperimentModel(file.FullPath, experiment, project.RootNamespace, claim.ClassName)]
+            : [];
 
-    private static EquatableArray<Finding> FindingsOf(CompiledFile file, Roster roster)
+    private static IEnumerable<FileFindings> Findings(CompiledFile file, Roster roster)
     {
-        if (Claim(file) is not { } claim || roster.OwnerOf(claim.ClassName) is not { } owner || owner == claim)
-            return file.Findings;
-        var arguments = EquatableArray.Of(claim.Name, claim.ClassName, owner.Name, owner.Path);
-        return file.Findings.Append(new Finding(FindingCatalog.DuplicateExperiment, file.NameSpan, arguments)).ToEquatableArray();
+        var findings = file.Findings;
+        if (Claim(file) is { } claim && roster.OwnerOf(claim.ClassName) is var owner && owner != claim)
+        {
+            var arguments = EquatableArray.Of(claim.Name, claim.ClassName, owner.Name, owner.Path);
+            findings = findings.Append(new Finding(FindingCatalog.DuplicateExperiment, file.NameSpan, arguments)).ToEquatableArray();
+        }
+
+        return findings.Count == 0 ? [] : [new FileFindings(file.FullPath, findings)];
     }
 }

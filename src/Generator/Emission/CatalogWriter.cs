@@ -26,6 +26,6 @@ internal static class CatalogWriter
             writer.Line("];");
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 }

@@ -28,7 +28,7 @@ internal static class ExperimentWriter
             PredictWriter.Write(writer, subject);
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static string Purpose(Subject subject)

@@ -10,6 +10,8 @@ internal static class Literals
     /// <summary>A string literal.</summary>
     public static string Text(string content)
     {
+        if (content.All(static c => c is >= ' ' and <= '~' and not '"' and not '\\'))
+            return '"' + content + '"';
         var literal = SymbolDisplay.FormatLiteral(content, quote: true);
         return literal.Any(IsInvisible) ? Comment(literal) : literal;
     }

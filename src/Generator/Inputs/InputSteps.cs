@@ -21,9 +21,8 @@ internal static class InputSteps
     public static IncrementalValuesProvider<GreenInput> Inputs(
         this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectFacts> project) =>
         context.AdditionalTextsProvider
-            .Where(static text => text.Path.EndsWith(ExperimentSuffix, StringComparison.Ordinal))
             .Combine(project.Combine(context.Heads()))
-            .Select(static (pair, cancellation) => Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation))
+            .SelectMany(static (pair, cancellation) => Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation))
             .WithTrackingName(TrackingNames.Inputs);
 
     private static IncrementalValueProvider<HeadTable> Heads(this IncrementalGeneratorInitializationContext context) =>
@@ -40,14 +39,19 @@ internal static class InputSteps
             ? new HeadFile(owner, text.ToString())
             : null;
 
-    private static GreenInput Read(AdditionalText file, ProjectFacts project, HeadTable heads, CancellationToken cancellation)
+    private static IEnumerable<GreenInput> Read(AdditionalText file, ProjectFacts project, HeadTable heads, CancellationToken cancellation)
     {
+        if (!file.Path.EndsWith(ExperimentSuffix, StringComparison.Ordinal))
+            return [];
         var path = RelativePath.Of(file.Path, project.Folder);
-        return Guard.Run(
-            () => file.GetText(cancellation) is { } text
-                ? new GreenInput(path, file.Path, text.ToString(), heads.Find(file.Path), Failure: null)
-                : Unreadable("its text is not available"),
-            Unreadable);
+        return
+        [
+            Guard.Run(
+                () => file.GetText(cancellation) is { } text
+                    ? new GreenInput(path, file.Path, text.ToString(), heads.Find(file.Path), Failure: null)
+                    : Unreadable("its text is not available"),
+                Unreadable),
+        ];
 
         GreenInput Unreadable(string reason) => new(path, file.Path, Text: null, HeadText: null, reason);
     }
