@@ -1,0 +1,10 @@
+using GreenDsl.Runtime.Runs;
+using GreenDsl.Testing;
+
+namespace GreenDsl.Experiments.Tests;
+
+/// <summary>The repository's own experiments keep their budgets, as a user's would.</summary>
+public sealed class Budgets : CarbonBudgetTests
+{
+    public override IReadOnlyList<IExperiment> Experiments => GreenCatalog.All;
+}
