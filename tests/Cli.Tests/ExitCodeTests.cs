@@ -25,7 +25,7 @@ public sealed partial class ExitCodeTests : IDisposable
     [InlineData(OnExceed.Fail, 2)]
     public void What_a_stop_by_the_budget_means_is_declared(OnExceed onExceed, int exitCode)
     {
-        var budget = new BudgetPlan { EnergyJoules = 50, OnExceed = onExceed };
+        var budget = new BudgetPlan { CarbonGrams = 10, EnergyJoules = 50, OnExceed = onExceed };
         var outcome = desk.Run([new FakeExperiment(budget)], "run", "fake", "--meter", "modelled");
         Assert.Equal(exitCode, outcome.ExitCode);
         Assert.Contains("stopped before its budget was crossed", outcome.Output);

@@ -46,15 +46,21 @@ internal static class Summary
         return result.Stopped switch
         {
             StopReason.User => $"resume {id}",
-            StopReason.Budget => $"resume {id} --set {Larger(plan.Budget)}",
+            StopReason.Budget => $"resume {id} --set {Larger(result, plan.Budget)}",
             _ => null,
         };
     }
 
-    private static string Larger(BudgetPlan budget) => budget switch
+    // Raising a limit that did not bind would change nothing.
+    private static string Larger(RunResult result, BudgetPlan budget)
     {
-        { CarbonGrams: { } grams } => string.Create(CultureInfo.InvariantCulture, $"budget.carbon=\"{2 * grams:G3} gCO2e\""),
-        { EnergyJoules: { } joules } => string.Create(CultureInfo.InvariantCulture, $"budget.energy=\"{2 * joules:G3} J\""),
-        _ => string.Create(CultureInfo.InvariantCulture, $"budget.time=\"{2 * budget.TimeSeconds:G3} s\""),
-    };
+        (string Key, double Used, double? Limit, string Unit)[] limits =
+        [
+            ("carbon", result.Carbon.UsedG, budget.CarbonGrams, "gCO2e"),
+            ("energy", result.Energy.UsedJ, budget.EnergyJoules, "J"),
+            ("time", result.Seconds, budget.TimeSeconds, "s"),
+        ];
+        var (key, _, limit, unit) = limits.MaxBy(static one => one.Used / one.Limit ?? 0);
+        return string.Create(CultureInfo.InvariantCulture, $"budget.{key}=\"{2 * limit:G3} {unit}\"");
+    }
 }

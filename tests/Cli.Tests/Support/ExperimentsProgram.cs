@@ -14,7 +14,9 @@ internal sealed class ExperimentsProgram : IDisposable
 
     public int ProcessId => process.Id;
 
-    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments)
+    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, Repository.Data, arguments);
+
+    private static ExperimentsProgram StartWithData(string folder, string? data, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -24,7 +26,7 @@ internal sealed class ExperimentsProgram : IDisposable
         };
         foreach (var argument in arguments.Prepend(Repository.ExperimentsProgram))
             start.ArgumentList.Add(argument);
-        start.Environment["GREEN_DATA"] = Repository.Data ?? "";
+        start.Environment["GREEN_DATA"] = data ?? "";
         var process = Process.Start(start)!;
         return new ExperimentsProgram(process, process.StandardError.ReadToEndAsync());
     }
@@ -32,6 +34,13 @@ internal sealed class ExperimentsProgram : IDisposable
     public static Outcome Run(string folder, params IEnumerable<string> arguments)
     {
         using var program = Start(folder, arguments);
+        return program.End();
+    }
+
+    /// <summary>Runs without a folder of data sets.</summary>
+    public static Outcome RunWithoutData(string folder, params IEnumerable<string> arguments)
+    {
+        using var program = StartWithData(folder, null, arguments);
         return program.End();
     }
 
