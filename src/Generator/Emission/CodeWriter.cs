@@ -27,6 +27,19 @@ internal sealed class CodeWriter
     /// <summary>Writes one line.</summary>
     public void Line(string line) => text.Append(' ', depth * IndentSize).Append(line).Append(NewLine);
 
+    /// <summary>Writes one line, unless it is wider than <see cref="Width"/> and not forced: then nothing is written.</summary>
+    public bool TryLine<T>(string prefix, T content, Action<StringBuilder, T> append, string suffix, bool force)
+    {
+        var start = text.Length;
+        append(text.Append(' ', depth * IndentSize).Append(prefix), content);
+        text.Append(suffix);
+        var fits = force || text.Length - start <= Width;
+        text.Length = fits ? text.Length : start;
+        if (fits)
+            Line();
+        return fits;
+    }
+
     /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>
     public void Summary(string xml) => Line("/// <summary>" + xml + "</summary>");
 
