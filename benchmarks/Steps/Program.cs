@@ -11,13 +11,15 @@ try
     var digits = Digits.WriteTo(folder.FullName);
     using var mlp = Open(Mlp.Experiment);
     using var cnn = Open(Cnn.Experiment);
-    using var plainMlp = HandWritten.Mlp(digits);
-    using var plainCnn = HandWritten.Cnn(digits);
+    using var loadedMlp = HandWritten.Mlp(new LoadedBatches(digits));
+    using var selectedMlp = HandWritten.Mlp(new SelectedBatches(digits));
+    using var loadedCnn = HandWritten.Cnn(new LoadedBatches(digits));
 
     Console.WriteLine($"{cnn.Name}; {cnn.Device}");
     Console.WriteLine($"{"ms a step, batch 64, Adam",-28} {"generated",10} {"by hand",10} {"ratio",8}   10 % to 90 % of blocks");
-    var step = Interleaved.Compare("MLP 784-256-10", 50, () => mlp.Step(1), () => plainMlp.Step());
-    Interleaved.Compare("CNN 1-32-64", 10, () => cnn.Step(1), () => plainCnn.Step());
+    var step = Interleaved.Compare("MLP 784-256-10, DataLoader", 50, () => mlp.Step(1), () => loadedMlp.Step());
+    Interleaved.Compare("MLP, index_select by hand", 50, () => mlp.Step(1), () => selectedMlp.Step());
+    Interleaved.Compare("CNN 1-32-64, DataLoader", 10, () => cnn.Step(1), () => loadedCnn.Step());
     Metering.Compare(Mlp.Experiment.Plan, step);
 }
 finally

@@ -13,6 +13,9 @@ public abstract class LayerWord : Word
 
     /// <summary>The TorchSharp it becomes.</summary>
     public abstract LayerCode Emit(Arguments arguments, Shape input, Shape output);
+
+    /// <summary>Its output is a tensor of its own that its backward pass does not read: the next layer may write over it.</summary>
+    public virtual bool OutputIsFree => false;
 }
 
 /// <summary>An output shape, or why there is none.</summary>
@@ -66,4 +69,8 @@ public readonly record struct MatrixProduct(long RowsPerSample, long Columns, lo
 /// <param name="ModuleType">Type name in <c>TorchSharp.Modules</c>; <see langword="null"/> for a layer without state.</param>
 /// <param name="Creation">Expression that creates the module, for example <c>nn.Linear(2, 64)</c>; <see langword="null"/> for a layer without state.</param>
 /// <param name="Forward">Expression of the output; <c>{0}</c> is the module's field, <c>{1}</c> the input variable.</param>
-public sealed record LayerCode(string? ModuleType, string? Creation, string Forward);
+public sealed record LayerCode(string? ModuleType, string? Creation, string Forward)
+{
+    /// <summary>Like <see cref="Forward"/>, but written over the input; <see langword="null"/> where the layer cannot.</summary>
+    public string? Overwriting { get; init; }
+}

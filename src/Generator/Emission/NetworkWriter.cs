@@ -11,7 +11,7 @@ internal static class NetworkWriter
     public static void Write(CodeWriter writer, Subject subject)
     {
         var network = subject.Experiment.Network;
-        var steps = network.Layers.Select(Step.Of).ToArray();
+        var steps = network.Layers.Select((layer, index) => Step.Of(layer, index, index == 0 ? null : network.Layers[index - 1])).ToArray();
         writer.Summary(network.Input + " to " + network.Output + ", " + Numerals.Text(subject.Compiled.Cost.Parameters)
             + " parameters. State names are those of <c>torch.nn.Sequential</c>.");
         using (writer.Block("public sealed class Network : nn.Module<Tensor, Tensor>"))
@@ -52,17 +52,20 @@ internal static class NetworkWriter
     /// <param name="Position">Its name in the state, as in <c>torch.nn.Sequential</c>.</param>
     /// <param name="Field">Field of its module; <see langword="null"/> for a layer without state.</param>
     /// <param name="Code">Its code.</param>
+    /// <param name="Overwrites">It may write over its input.</param>
     /// <param name="Output">Shape of its output.</param>
-    private sealed record Step(string Position, string? Field, LayerCode Code, Shape Output)
+    private sealed record Step(string Position, string? Field, LayerCode Code, bool Overwrites, Shape Output)
     {
-        public static Step Of(Layer layer, int index)
+        public static Step Of(Layer layer, int index, Layer? before)
         {
-            var (word, arguments) = (layer.Use.Word, layer.Use.Arguments);
-            var code = Words<LayerWord>.Find(word)!.Emit(arguments, layer.Input!.Value, layer.Output!.Value);
+            var code = WordOf(layer).Emit(layer.Use.Arguments, layer.Input!.Value, layer.Output!.Value);
             var position = Numerals.Text(index);
-            return new Step(position, code.ModuleType is null ? null : Identifiers.Camel(word) + position, code, layer.Output.Value);
+            var field = code.ModuleType is null ? null : Identifiers.Camel(layer.Use.Word) + position;
+            return new Step(position, field, code, before is not null && WordOf(before).OutputIsFree, layer.Output.Value);
         }
 
-        public string Call(string input) => Code.Forward.Replace("{0}", Field).Replace("{1}", input);
+        public string Call(string input) => ((Overwrites ? Code.Overwriting : null) ?? Code.Forward).Replace("{0}", Field).Replace("{1}", input);
+
+        private static LayerWord WordOf(Layer layer) => Words<LayerWord>.Find(layer.Use.Word)!;
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
         public override Tensor forward(Tensor input)
         {
             var x = conv2d0.call(input); // (batch, 8, 16, 16)
-            x = nn.functional.relu(x); // (batch, 8, 16, 16)
+            x = nn.functional.relu(x, inplace: true); // (batch, 8, 16, 16)
             x = nn.functional.max_pool2d(x, 2); // (batch, 8, 8, 8)
             x = x.flatten(1); // (batch, 512)
             x = nn.functional.dropout(x, 0.25, training); // (batch, 512)

@@ -42,7 +42,7 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
         {
             var x = conv2d0.call(input); // (batch, 8, 12, 12)
             x = batchNorm1.call(x); // (batch, 8, 12, 12)
-            x = nn.functional.relu(x); // (batch, 8, 12, 12)
+            x = nn.functional.relu(x, inplace: true); // (batch, 8, 12, 12)
             x = conv2d3.call(x); // (batch, 8, 12, 12)
             x = nn.functional.gelu(x); // (batch, 8, 12, 12)
             x = nn.functional.max_pool2d(x, 3, stride: 2, padding: 1); // (batch, 8, 6, 6)

@@ -48,7 +48,7 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
         public override Tensor forward(Tensor input)
         {
             var x = linear0.call(input); // (batch, 8)
-            x = nn.functional.relu(x); // (batch, 8)
+            x = nn.functional.relu(x, inplace: true); // (batch, 8)
             x = linear2.call(x); // (batch, 1)
             return x;
         }

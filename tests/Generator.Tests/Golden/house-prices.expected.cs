@@ -37,7 +37,7 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
         public override Tensor forward(Tensor input)
         {
             var x = linear0.call(input); // (batch, 64)
-            x = nn.functional.relu(x); // (batch, 64)
+            x = nn.functional.relu(x, inplace: true); // (batch, 64)
             x = linear2.call(x); // (batch, 1)
             return x;
         }

@@ -28,7 +28,7 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
         {
             var x = input.flatten(1); // (batch, 72)
             x = linear1.call(x); // (batch, 32)
-            x = nn.functional.relu(x); // (batch, 32)
+            x = nn.functional.relu(x, inplace: true); // (batch, 32)
             x = linear3.call(x); // (batch, 5)
             return x;
         }

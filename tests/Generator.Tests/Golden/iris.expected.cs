@@ -53,7 +53,7 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
         public override Tensor forward(Tensor input)
         {
             var x = linear0.call(input); // (batch, 16)
-            x = nn.functional.relu(x); // (batch, 16)
+            x = nn.functional.relu(x, inplace: true); // (batch, 16)
             x = linear2.call(x); // (batch, 3)
             return x;
         }

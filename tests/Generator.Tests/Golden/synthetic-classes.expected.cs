@@ -27,7 +27,7 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
         public override Tensor forward(Tensor input)
         {
             var x = linear0.call(input); // (batch, 24)
-            x = nn.functional.relu(x); // (batch, 24)
+            x = nn.functional.relu(x, inplace: true); // (batch, 24)
             x = linear2.call(x); // (batch, 3)
             return x;
         }

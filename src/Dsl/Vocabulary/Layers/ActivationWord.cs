@@ -13,6 +13,5 @@ internal abstract class ActivationWord : LayerWord
     public override LayerCost Cost(Arguments arguments, Shape input, Shape output) =>
         new(checked(FlopsPerNumber * input.Count), checked(2 * input.Count), Parameters: 0, Calls: 1, SavedElements: output.Count);
 
-    // Not in place: the layer before may need its own output going backward (sigmoid and tanh do).
     public override LayerCode Emit(Arguments arguments, Shape input, Shape output) => new(null, null, $"nn.functional.{Name}({{1}})");
 }

@@ -44,6 +44,8 @@ internal sealed class Conv2dWord : LayerWord
             : new("groups", $"cannot divide {Numerals.Text(channels)} out_channels into {Numerals.Text(groups)} groups", "choose a divisor of out_channels");
     }
 
+    public override bool OutputIsFree => true;
+
     public override ShapeResult Infer(Arguments arguments, Shape input)
     {
         var (groups, slid) = (arguments.Integer("groups"), SlidingWindow.Of(arguments).Over(input, arguments.Integer("out_channels")));

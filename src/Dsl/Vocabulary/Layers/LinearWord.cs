@@ -26,6 +26,8 @@ internal sealed class LinearWord : LayerWord
         LayerParameters.Bias,
     ];
 
+    public override bool OutputIsFree => true;
+
     // torch would take higher ranks and act on the last dimension; on images that is nearly always a forgotten 'flatten'.
     public override ShapeResult Infer(Arguments arguments, Shape input) => input.Rank == 1
         ? Shape.Of(arguments.Integer("out_features"))
