@@ -1,6 +1,6 @@
 namespace GreenDsl.Cli.Tests;
 
-/// <summary>The experiments on real data, where it is there: GREEN_DATA, or shared/data beside the repository.</summary>
+/// <summary>The experiments on real data, where it is there.</summary>
 public sealed class RealDataTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -12,7 +12,7 @@ public sealed class RealDataTests : IDisposable
     [InlineData("california-housing", "r2", 0.72)]
     public void A_table_is_learnt_inside_its_budget(string name, string metric, double least)
     {
-        Skip.If(Repository.Data is null, "no real data: set GREEN_DATA to a folder with tabular/ and mnist/");
+        RealData.Folder($"tabular/{name}.csv");
         var outcome = ExperimentsProgram.Run(folder.Path, "run", name, "--meter", "modelled", "--json");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("completed", outcome.Json.GetProperty("stopped").GetString());
@@ -22,7 +22,7 @@ public sealed class RealDataTests : IDisposable
     [SkippableFact]
     public void Digits_stop_before_a_small_limit_and_use_it_up()
     {
-        Skip.If(Repository.Data is null, "no real data: set GREEN_DATA to a folder with tabular/ and mnist/");
+        RealData.Folder("mnist/t10k-images-idx3-ubyte.gz");
         // Under the modelled meter a limit binds at the same step on every machine.
         var outcome = ExperimentsProgram.Run(folder.Path, "run", "mnist-10k", "--meter", "modelled", "--set", "budget.energy=12 J", "--json");
         Assert.Equal(0, outcome.ExitCode);

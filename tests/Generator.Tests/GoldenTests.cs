@@ -40,7 +40,7 @@ public class GoldenTests
     {
         var names = GoldenCase.All.Select(static golden => golden.Name).ToHashSet();
         Assert.All(
-            Directory.EnumerateFiles(Repository.Golden).Select(static path => Path.GetFileName(path)),
+            Directory.EnumerateFiles(GoldenCase.Folder).Select(static path => Path.GetFileName(path)),
             file => Assert.Contains(file[..file.IndexOf('.')], names));
     }
 }

@@ -3,13 +3,14 @@ using GreenDsl.Dsl.Model;
 namespace GreenDsl.Dsl.Costing;
 
 /// <summary>
-/// Yearly average carbon intensities by country. Two data sets are kept because they disagree by up to a factor of 2.6: Ember's is the estimate, both together the interval.
+/// Yearly average carbon intensities by country. Two data sets are kept because they disagree by up to a factor of
+/// 2.6: Ember's is the estimate, both together the interval.
 /// </summary>
 /// <remarks>Sources: Ember through Our World in Data, 2023; Electricity Maps, 2024. Averages, never marginal intensities.</remarks>
 public static class GridTable
 {
-    private const string Source = "Ember, yearly 2023 (interval with Electricity Maps, yearly 2024)";
-    private const string WorldSource = "Ember, yearly 2023 (interval: all countries known)";
+    private const string Source = "Ember 2023; interval with Electricity Maps 2024";
+    private const string WorldSource = "Ember 2023; interval over all countries known";
 
     private static readonly SortedDictionary<string, (double Ember, double ElectricityMaps)> Countries = new(StringComparer.Ordinal)
     {

@@ -23,8 +23,8 @@ public enum Severity
 /// <param name="Format">The message with numbered places for arguments.</param>
 public sealed record FindingRule(string Id, Severity Severity, string Title, string Format)
 {
-    /// <summary>Where the rule is explained.</summary>
-    public string HelpPage => $"docs/rules/{Id}.md";
+    /// <summary>Where it stands in the documentation.</summary>
+    public string HelpPage => $"docs/findings.md#{Id.ToLowerInvariant()}";
 }
 
 /// <summary>Something found at a place in a source text.</summary>

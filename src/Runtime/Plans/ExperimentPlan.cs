@@ -136,7 +136,7 @@ public sealed record GridPlan
     /// <summary>Upper end over the data sets known, gCO2e per kWh.</summary>
     public required double UpperGramsPerKWh { get; init; }
 
-    /// <summary>Data set and year, for example <c>Ember, yearly 2023</c>.</summary>
+    /// <summary>Data set and year, for example <c>Ember 2023</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>The place was not given or not known and the world average stands in.</summary>

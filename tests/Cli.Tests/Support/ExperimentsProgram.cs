@@ -12,9 +12,13 @@ internal sealed class ExperimentsProgram : IDisposable
 
     private ExperimentsProgram(Process process, Task<string> error) => (this.process, this.error) = (process, error);
 
+    // tests/Cli.Tests/bin/<configuration>/<framework>/ and experiments/bin/<configuration>/<framework>/
+    private static string Dll { get; } = Path.Combine(
+        Repository.Root, "experiments", Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Cli.Tests"), AppContext.BaseDirectory), "GreenDsl.Experiments.dll");
+
     public int ProcessId => process.Id;
 
-    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, Repository.Data, arguments);
+    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, Environment.GetEnvironmentVariable("GREEN_DATA"), arguments);
 
     private static ExperimentsProgram StartWithData(string folder, string? data, IEnumerable<string> arguments)
     {
@@ -24,7 +28,7 @@ internal sealed class ExperimentsProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in arguments.Prepend(Repository.ExperimentsProgram))
+        foreach (var argument in arguments.Prepend(Dll))
             start.ArgumentList.Add(argument);
         start.Environment["GREEN_DATA"] = data ?? "";
         var process = Process.Start(start)!;

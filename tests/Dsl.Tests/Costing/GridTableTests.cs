@@ -17,7 +17,7 @@ public sealed class GridTableTests
         var grid = GridTable.Find(code)!;
         Assert.Equal(code, grid.Place);
         Assert.InRange(grid.GramsPerKWh, grid.LowerGramsPerKWh, grid.UpperGramsPerKWh);
-        Assert.Contains("Ember, yearly 2023", grid.Source);
+        Assert.Contains("Ember 2023", grid.Source);
         Assert.False(grid.Assumed);
     });
 

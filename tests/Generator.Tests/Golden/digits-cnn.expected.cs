@@ -82,7 +82,7 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
                 GramsPerKWh = 56,
                 LowerGramsPerKWh = 33,
                 UpperGramsPerKWh = 56,
-                Source = "Ember, yearly 2023 (interval with Electricity Maps, yearly 2024)",
+                Source = "Ember 2023; interval with Electricity Maps 2024",
                 Assumed = false,
             },
             Cost = new()

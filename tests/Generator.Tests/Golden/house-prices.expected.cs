@@ -89,7 +89,7 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
                 GramsPerKWh = 381,
                 LowerGramsPerKWh = 341,
                 UpperGramsPerKWh = 381,
-                Source = "Ember, yearly 2023 (interval with Electricity Maps, yearly 2024)",
+                Source = "Ember 2023; interval with Electricity Maps 2024",
                 Assumed = false,
             },
             Cost = new()

@@ -73,7 +73,7 @@ public sealed partial class NetworkModel : global::GreenDsl.Torch.Models.Trained
                 GramsPerKWh = 481,
                 LowerGramsPerKWh = 23,
                 UpperGramsPerKWh = 713,
-                Source = "Ember, yearly 2023 (interval: all countries known)",
+                Source = "Ember 2023; interval over all countries known",
                 Assumed = true,
             },
             Cost = new()

@@ -108,7 +108,7 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
                 GramsPerKWh = 481,
                 LowerGramsPerKWh = 23,
                 UpperGramsPerKWh = 713,
-                Source = "Ember, yearly 2023 (interval: all countries known)",
+                Source = "Ember 2023; interval over all countries known",
                 Assumed = true,
             },
             Cost = new()

@@ -79,7 +79,7 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
                 GramsPerKWh = 41,
                 LowerGramsPerKWh = 23,
                 UpperGramsPerKWh = 41,
-                Source = "Ember, yearly 2023 (interval with Electricity Maps, yearly 2024)",
+                Source = "Ember 2023; interval with Electricity Maps 2024",
                 Assumed = false,
             },
             Cost = new()

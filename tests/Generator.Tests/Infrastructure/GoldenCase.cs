@@ -5,25 +5,27 @@ internal sealed class GoldenCase(string name)
 {
     private const string Suffix = ".green.yaml";
 
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Generator.Tests", "Golden");
+
     public static IEnumerable<GoldenCase> All =>
-        Directory.EnumerateFiles(Repository.Golden, "*" + Suffix)
+        Directory.EnumerateFiles(Folder, "*" + Suffix)
             .Select(static path => Path.GetFileName(path)[..^Suffix.Length])
             .Order(StringComparer.Ordinal)
             .Select(static name => new GoldenCase(name));
 
     public string Name => name;
 
-    public string ExpectedCode => Path.Combine(Repository.Golden, name + ".expected.cs");
+    public string ExpectedCode => Path.Combine(Folder, name + ".expected.cs");
 
-    public string ExpectedFindings => Path.Combine(Repository.Golden, name + ".expected.txt");
+    public string ExpectedFindings => Path.Combine(Folder, name + ".expected.txt");
 
     public bool IsExpectedToEmit => File.Exists(ExpectedCode);
 
     /// <summary>A project with this experiment alone.</summary>
     public Outcome Run()
     {
-        var project = new Project().With(name + Suffix, File.ReadAllText(Path.Combine(Repository.Golden, name + Suffix)));
-        var head = Path.Combine(Repository.Golden, name + ".head");
+        var project = new Project().With(name + Suffix, File.ReadAllText(Path.Combine(Folder, name + Suffix)));
+        var head = Path.Combine(Folder, name + ".head");
         return (File.Exists(head) ? project.WithHead(name + Suffix, File.ReadAllText(head)) : project).Run();
     }
 }

@@ -1,28 +1,30 @@
-namespace GreenDsl.Generator.Tests.Infrastructure;
+using System.Text;
 
-/// <summary>Files of the repository that tests read, and write back on demand.</summary>
+namespace GreenDsl.Tests;
+
+/// <summary>The repository that the tests were built in: files they read, and write back on demand.</summary>
 internal static class Repository
 {
-    /// <summary>Differences are accepted: what was found is written to what was expected.</summary>
-    public static bool Accepts => Environment.GetEnvironmentVariable("GREEN_ACCEPT") == "1";
+    private const string Mark = "GreenDsl.sln";
 
     /// <summary>The folder that holds everything.</summary>
     public static string Root { get; } = Find();
 
-    public static string Golden { get; } = Path.Combine(Root, "tests", "Generator.Tests", "Golden");
+    private static bool Accepts => Environment.GetEnvironmentVariable("GREEN_ACCEPT") == "1";
 
-    /// <summary>Compares with a file; an absent file and an empty text are the same.</summary>
+    /// <summary>The text of a file.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>
+    /// Compares with a file; an absent file and an empty text are the same. With <c>GREEN_ACCEPT=1</c> what was found is written to what was expected.
+    /// </summary>
     public static void AssertMatches(string path, string actual)
     {
         var expected = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (expected == actual)
-            return;
-        if (!Accepts)
-            Assert.Fail(Difference(Path.GetFileName(path), expected, actual));
-        if (actual.Length == 0)
-            File.Delete(path);
-        else
-            File.WriteAllText(path, actual);
+        if (expected == actual) return;
+        if (!Accepts) Assert.Fail(Difference(Path.GetFileName(path), expected, actual));
+        if (actual.Length == 0) File.Delete(path);
+        else File.WriteAllText(path, actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
     private static string Difference(string name, string expected, string actual)
@@ -45,9 +47,8 @@ internal static class Repository
 
     private static string Find()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Directory.Packages.props")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests do not run inside the repository");
-        return folder;
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, Mark))) return folder.FullName;
+        throw new DirectoryNotFoundException($"{Mark} stands above no folder of {AppContext.BaseDirectory}");
     }
 }
