@@ -62,10 +62,10 @@ internal static class ArgumentBinder
 
     /// <summary>Binds matched keys to parameters.</summary>
     public static BoundArguments FromEntries(
-        BindingContext context, Word owner, IEnumerable<Parameter> parameters, IReadOnlyDictionary<string, GreenEntry> entries, SourceSpan missingAt)
+        BindingContext context, Word owner, IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<string, GreenEntry> entries, SourceSpan missingAt)
     {
         var isSound = true;
-        var arguments = new List<Argument>();
+        var arguments = new List<Argument>(parameters.Count);
         foreach (var parameter in parameters)
         {
             var value = entries.TryGetValue(parameter.Name, out var entry) ? ValueReader.Read(context, parameter, entry.Value) : parameter.Default;

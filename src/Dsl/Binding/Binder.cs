@@ -71,7 +71,7 @@ internal sealed class Binder
         var errors = context.Errors;
         var entry = keys.Entries.TryGetValue(key, out var given) ? given : null;
         var value = bind(entry);
-        var isRequired = Words<Section>.Find("")!.Parameters.First(parameter => parameter.Name == key).IsRequired;
+        var isRequired = Words<Section>.Find("")!.ParameterOf(key)!.IsRequired;
         if (context.Errors > errors || (isRequired && (entry is null || value is null)))
             unsound.Add(key);
         return value;

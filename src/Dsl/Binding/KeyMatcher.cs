@@ -14,10 +14,11 @@ internal static class KeyMatcher
     public static IReadOnlyDictionary<string, GreenEntry> Match(BindingContext context, Word owner, MappingNode mapping)
     {
         var matched = new Dictionary<string, GreenEntry>(StringComparer.Ordinal);
-        foreach (var entry in mapping.Entries.Where(entry => owner.Parameters.Any(parameter => parameter.Name == entry.Key.Text)))
-            matched[entry.Key.Text] = entry;
-        foreach (var entry in mapping.Entries.Where(entry => owner.Parameters.All(parameter => parameter.Name != entry.Key.Text)))
-            if (Meant(context, owner, entry.Key) is { } name && !matched.ContainsKey(name))
+        foreach (var entry in mapping.Entries)
+            if (owner.ParameterOf(entry.Key.Text) is not null)
+                matched[entry.Key.Text] = entry;
+        foreach (var entry in mapping.Entries)
+            if (owner.ParameterOf(entry.Key.Text) is null && Meant(context, owner, entry.Key) is { } name && !matched.ContainsKey(name))
                 matched[name] = entry;
         return matched;
     }

@@ -10,7 +10,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     private readonly T[]? items;
 
     /// <summary>Copies the items.</summary>
-    public EquatableArray(IEnumerable<T> items) => this.items = items.ToArray();
+    public EquatableArray(IEnumerable<T> items) => this.items = items is EquatableArray<T> same ? same.items : items.ToArray();
 
     /// <summary>The empty array.</summary>
     public static EquatableArray<T> Empty => default;
@@ -22,7 +22,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public T this[int index] => items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : items[index];
 
     /// <inheritdoc/>
-    public bool Equals(EquatableArray<T> other) => this.SequenceEqual(other);
+    public bool Equals(EquatableArray<T> other) => ReferenceEquals(items, other.items) || this.SequenceEqual(other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
@@ -36,17 +36,35 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
         return hash;
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+    /// <summary>Goes through the items without allocating.</summary>
+    public Enumerator GetEnumerator() => new(items ?? []);
 
     /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => (items ?? []).GetEnumerator();
 
     /// <summary>Equal by items.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
     /// <summary>Not equal by items.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+
+    /// <summary>What <c>foreach</c> goes through.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] items;
+        private int index = -1;
+
+        internal Enumerator(T[] items) => this.items = items;
+
+        /// <summary>The item at hand.</summary>
+        public readonly T Current => items[index];
+
+        /// <summary>Goes to the next item, if there is one.</summary>
+        public bool MoveNext() => ++index < items.Length;
+    }
 }
 
 /// <summary>Creation of <see cref="EquatableArray{T}"/>.</summary>

@@ -22,7 +22,7 @@ internal static class Structure
         Describe(text, experiment.Loss);
         using var hash = SHA256.Create();
         var digest = hash.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return string.Concat(digest.Take(Bytes).Select(static item => item.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return BitConverter.ToString(digest, 0, Bytes).Replace("-", "").ToLowerInvariant();
     }
 
     private static void Describe(StringBuilder text, Dataset data)
@@ -46,11 +46,26 @@ internal static class Structure
         }
     }
 
-    private static void Describe(StringBuilder text, string role, Column column) =>
-        Line(text, [role, column.Name, .. column.Categories is { } categories ? ["category", .. categories] : new[] { "number" }]);
+    private static void Describe(StringBuilder text, string role, Column column)
+    {
+        Append(text, role);
+        Append(text, column.Name);
+        Append(text, column.Categories is null ? "number" : "category");
+        foreach (var category in column.Categories ?? [])
+            Append(text, category);
+        text.Append('\n');
+    }
 
-    private static void Describe(StringBuilder text, Usage use) =>
-        Line(text, [use.Word, .. use.Arguments.Items.SelectMany(static argument => new[] { argument.Name, Text(argument.Value) })]);
+    private static void Describe(StringBuilder text, Usage use)
+    {
+        Append(text, use.Word);
+        foreach (var argument in use.Arguments.Items)
+        {
+            Append(text, argument.Name);
+            Append(text, Text(argument.Value));
+        }
+        text.Append('\n');
+    }
 
     private static string Text(Value value) => value switch
     {
@@ -63,11 +78,14 @@ internal static class Structure
         _ => "",
     };
 
-    // Each part with its length in front: no two lists of parts read the same.
     private static void Line(StringBuilder text, params string[] parts)
     {
         foreach (var part in parts)
-            text.Append(Numerals.Text(part.Length)).Append(':').Append(part).Append(' ');
+            Append(text, part);
         text.Append('\n');
     }
+
+    // Each part with its length in front: no two lists of parts read the same.
+    private static void Append(StringBuilder text, string part) =>
+        text.Append(Numerals.Text(part.Length)).Append(':').Append(part).Append(' ');
 }

@@ -11,6 +11,8 @@ internal static class CharacterCheck
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (c is >= ' ' and <= '~' or '\n')
+                continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
             else if (IsControl(c) || (c == '\uFEFF' && i > 0))

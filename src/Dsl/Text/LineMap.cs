@@ -3,6 +3,8 @@ namespace GreenDsl.Dsl.Text;
 /// <summary>Turns offsets of a text into lines and columns. Lines end where a compiler's do: LF, CR, CRLF, U+0085, U+2028, U+2029.</summary>
 public sealed class LineMap
 {
+    private static readonly char[] Breaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
     private readonly List<int> starts = [0];
     private readonly int length;
     private readonly int mark;
@@ -12,8 +14,8 @@ public sealed class LineMap
     {
         length = text.Length;
         mark = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        for (var i = 0; i < text.Length; i++)
-            if (IsBreak(text[i]) && !(text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'))
+        for (var i = text.IndexOfAny(Breaks); i >= 0; i = text.IndexOfAny(Breaks, i + 1))
+            if (!(text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'))
                 starts.Add(i + 1);
     }
 
@@ -36,6 +38,4 @@ public sealed class LineMap
         var index = found >= 0 ? found : ~found - 1;
         return (index + 1, offset - Math.Max(starts[index], index == 0 ? mark : 0) + 1);
     }
-
-    private static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 }

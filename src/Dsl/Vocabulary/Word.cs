@@ -20,6 +20,15 @@ public abstract class Word
     /// <summary>Where the definition comes from: torch's documentation page or a paper.</summary>
     public virtual string Source => "";
 
+    /// <summary>The parameter of a name; <see langword="null"/> where there is none.</summary>
+    public Parameter? ParameterOf(string name)
+    {
+        foreach (var parameter in Parameters)
+            if (parameter.Name == name)
+                return parameter;
+        return null;
+    }
+
     /// <summary>What is wrong with arguments that are right one by one; <see langword="null"/> where nothing is.</summary>
     public virtual ArgumentFault? Check(Arguments arguments) => null;
 }

@@ -1,7 +1,7 @@
 namespace GreenDsl.Dsl.Vocabulary.Optimizers;
 
 /// <summary>Adam with decoupled weight decay.</summary>
-internal sealed class AdamWWord : AdamWord
+internal sealed class AdamWWord() : AdamWord(weightDecay: 0.01)
 {
     public override string Name => "adamw";
 
@@ -10,8 +10,6 @@ internal sealed class AdamWWord : AdamWord
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.optim.AdamW.html";
 
     public override IReadOnlyList<string> Synonyms => ["adam_w"];
-
-    private protected override double WeightDecay => 0.01;
 
     private protected override bool DecouplesWeightDecay => true;
 }

@@ -6,13 +6,12 @@ namespace GreenDsl.Dsl.Vocabulary.Optimizers;
 /// <summary>Adam.</summary>
 internal class AdamWord : OptimizerWord
 {
-    public override string Name => "adam";
+    public AdamWord()
+        : this(weightDecay: 0)
+    {
+    }
 
-    public override string Help => "Scales each weight's step by running means of its gradient and of the gradient's square.";
-
-    public override string Source => "https://pytorch.org/docs/stable/generated/torch.optim.Adam.html";
-
-    public override IReadOnlyList<Parameter> Parameters =>
+    private protected AdamWord(double weightDecay) => Parameters =
     [
         OptimizerParameters.LearningRate(1e-3),
         new("betas", ParameterType.NumberPair, "Decays of the two running means.")
@@ -24,10 +23,16 @@ internal class AdamWord : OptimizerWord
             Example = "[0.9, 0.999]",
         },
         OptimizerParameters.Epsilon,
-        OptimizerParameters.WeightDecay with { Default = new Value.Number(WeightDecay) },
+        OptimizerParameters.WeightDecay with { Default = new Value.Number(weightDecay) },
     ];
 
-    private protected virtual double WeightDecay => 0;
+    public override string Name => "adam";
+
+    public override string Help => "Scales each weight's step by running means of its gradient and of the gradient's square.";
+
+    public override string Source => "https://pytorch.org/docs/stable/generated/torch.optim.Adam.html";
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
 
     private protected virtual bool DecouplesWeightDecay => false;
 

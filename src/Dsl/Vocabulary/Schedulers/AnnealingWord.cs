@@ -16,7 +16,7 @@ internal abstract class AnnealingWord : SchedulerWord
         Example = "5%",
     };
 
-    public override IReadOnlyList<Parameter> Parameters => [Warmup];
+    public override IReadOnlyList<Parameter> Parameters { get; } = [Warmup];
 
     private protected abstract string PlanType { get; }
 
