@@ -14,6 +14,7 @@ internal static class CatalogWriter
         var writer = new CodeWriter();
         FileHeader.Write(writer, "the *.green.yaml files of this project");
         FileHeader.WriteNamespace(writer, catalog.RootNamespace);
+        var prefix = catalog.RootNamespace.Length == 0 ? "" : catalog.RootNamespace + ".";
         writer.Summary("Every experiment of this project.");
         using (writer.Block("public static class " + ReservedNames.Catalog))
         {
@@ -22,7 +23,7 @@ internal static class CatalogWriter
             writer.Line("[");
             using (writer.Indent())
                 foreach (var className in catalog.ClassNames)
-                    writer.Line("global::" + (catalog.RootNamespace.Length == 0 ? "" : catalog.RootNamespace + ".") + className + ".Experiment,");
+                    writer.Line($"global::{prefix}{className}.Experiment,");
             writer.Line("];");
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GreenDsl.Generator.Emission;
@@ -27,6 +28,9 @@ internal sealed class CodeWriter
     /// <summary>Writes one line.</summary>
     public void Line(string line) => text.Append(' ', depth * IndentSize).Append(line).Append(NewLine);
 
+    /// <summary>Writes one line from its parts, without putting them together first.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] Parts line) => line.End();
+
     /// <summary>Writes one line, unless it is wider than <see cref="Width"/> and not forced: then nothing is written.</summary>
     public bool TryLine<T>(string prefix, T content, Action<StringBuilder, T> append, string suffix, bool force)
     {
@@ -41,7 +45,7 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>
-    public void Summary(string xml) => Line("/// <summary>" + xml + "</summary>");
+    public void Summary(string xml) => Line($"/// <summary>{xml}</summary>");
 
     /// <summary>Indents until disposed, without braces.</summary>
     public Indentation Indent() => new(this, null);
@@ -66,6 +70,24 @@ internal sealed class CodeWriter
         var written = text.ToString();
         spare = text.Clear();
         return written;
+    }
+
+    /// <summary>The parts of a line, from an interpolated string.</summary>
+    [InterpolatedStringHandler]
+    internal readonly struct Parts
+    {
+        private readonly StringBuilder text;
+
+        /// <summary>Begins a line; the compiler passes the sizes.</summary>
+        public Parts(int literalLength, int formattedCount, CodeWriter writer) => text = writer.text.Append(' ', writer.depth * IndentSize);
+
+        /// <summary>Writes what stands between the holes.</summary>
+        public void AppendLiteral(string part) => text.Append(part);
+
+        /// <summary>Writes what fills a hole.</summary>
+        public void AppendFormatted(string? part) => text.Append(part);
+
+        internal void End() => text.Append(NewLine);
     }
 
     /// <summary>One level of indentation.</summary>

@@ -17,6 +17,6 @@ internal static class CommaList
         writer.Line(before);
         using (writer.Indent())
             for (var i = 0; i < all.Length; i++)
-                writer.Line(all[i] + (i < all.Length - 1 ? "," : after));
+                writer.Line($"{all[i]}{(i < all.Length - 1 ? "," : after)}");
     }
 }

@@ -10,7 +10,7 @@ internal static class Literals
     /// <summary>A string literal.</summary>
     public static string Text(string content)
     {
-        if (content.All(static c => c is >= ' ' and <= '~' and not '"' and not '\\'))
+        if (IsPlain(content))
             return '"' + content + '"';
         var literal = SymbolDisplay.FormatLiteral(content, quote: true);
         return literal.Any(IsInvisible) ? Comment(literal) : literal;
@@ -19,6 +19,8 @@ internal static class Literals
     /// <summary>Free text inside a documentation comment.</summary>
     public static string Xml(string content)
     {
+        if (IsPlain(content))
+            return content;
         var text = new StringBuilder(content.Length);
         foreach (var c in content)
             _ = c switch
@@ -34,10 +36,21 @@ internal static class Literals
     /// <summary>Free text inside a line comment.</summary>
     public static string Comment(string content)
     {
+        if (IsPlain(content))
+            return content;
         var text = new StringBuilder(content.Length);
         foreach (var c in content)
             Visible(text, c);
         return text.ToString();
+    }
+
+    // Nearly every text: it stands for itself in a literal, in XML and in a comment.
+    private static bool IsPlain(string content)
+    {
+        foreach (var c in content)
+            if (c is < ' ' or > '~' or '"' or '\\' or '&' or '<' or '>')
+                return false;
+        return true;
     }
 
     private static StringBuilder Visible(StringBuilder text, char c) =>

@@ -18,7 +18,7 @@ internal static class NetworkWriter
         {
             var modules = steps.Where(static step => step.Field is not null).ToArray();
             foreach (var module in modules)
-                writer.Line("private readonly global::TorchSharp.Modules." + module.Code.ModuleType + " " + module.Field + " = " + module.Code.Creation + ";");
+                writer.Line($"private readonly global::TorchSharp.Modules.{module.Code.ModuleType} {module.Field} = {module.Code.Creation};");
             if (modules.Length > 0)
                 writer.Line();
             WriteConstructor(writer, subject, modules);
@@ -34,7 +34,7 @@ internal static class NetworkWriter
         writer.Summary("Creates the network with freshly drawn weights.");
         using (writer.Block("public Network() : base(" + Literals.Text(subject.Experiment.Name) + ")"))
             foreach (var module in modules)
-                writer.Line("register_module(\"" + module.Position + "\", " + module.Field + ");");
+                writer.Line($"register_module(\"{module.Position}\", {module.Field});");
     }
 
     private static void WriteForward(CodeWriter writer, IReadOnlyList<Step> steps)
@@ -43,7 +43,7 @@ internal static class NetworkWriter
         using (writer.Block("public override Tensor forward(Tensor input)"))
         {
             for (var i = 0; i < steps.Count; i++)
-                writer.Line((i == 0 ? "var x = " + steps[i].Call("input") : "x = " + steps[i].Call("x")) + "; // " + steps[i].Output);
+                writer.Line($"{(i == 0 ? "var x" : "x")} = {steps[i].Call(i == 0 ? "input" : "x")}; // {steps[i].Output.ToString()}");
             writer.Line(steps.Count == 0 ? "return input;" : "return x;");
         }
     }

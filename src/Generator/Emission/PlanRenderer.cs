@@ -82,7 +82,9 @@ internal static class PlanRenderer
         text.Append(Creation(record)).Append(isList ? "(" : " { ");
         for (var i = 0; i < record.Properties.Count; i++)
         {
-            text.Append(i == 0 ? "" : ", ").Append(record.IsPositional ? "" : record.Properties[i].Name + " = ");
+            text.Append(i == 0 ? "" : ", ");
+            if (!record.IsPositional)
+                text.Append(record.Properties[i].Name).Append(" = ");
             AppendLine(text, record.Properties[i].Content);
         }
 

@@ -24,7 +24,7 @@ internal static class PlanWriter
     {
         var code = subject.Loss.Emit(subject.Experiment.Loss.Arguments, subject.Experiment.Network).Replace("{0}", "output").Replace("{1}", "target");
         writer.Summary("The loss " + subject.Loss.Name + ". " + Literals.Xml(subject.Loss.Help));
-        writer.Line("public static Tensor Loss(Tensor output, Tensor target) => " + code + ";");
+        writer.Line($"public static Tensor Loss(Tensor output, Tensor target) => {code};");
         writer.Line();
     }
 
@@ -47,7 +47,7 @@ internal static class PlanWriter
             using (writer.Block("new " + PlanRenderer.TypeName(plan.Type), close: "},"))
                 foreach (var property in plan.Properties)
                     if (property.Name is Optimizer or Schedule)
-                        writer.Line(property.Name + " = " + property.Name + ",");
+                        writer.Line($"{property.Name} = {property.Name},");
                     else
                         PlanRenderer.Write(writer, property.Name + " = ", property.Content, ",");
             writer.Line("static () => new Network(),");

@@ -9,10 +9,10 @@ internal static class PredictWriter
     public static void Write(CodeWriter writer, Subject subject)
     {
         var name = subject.ClassName;
-        writer.Line("private " + name + "(string path) : base(Experiment, path) { }");
+        writer.Line($"private {name}(string path) : base(Experiment, path) {{ }}");
         writer.Line();
         writer.Summary("Loads the weights of a run: its folder or its safetensors file.");
-        writer.Line("public static " + name + " Load(string path) => new(path);");
+        writer.Line($"public static {name} Load(string path) => new(path);");
         writer.Line();
 
         var label = subject.Table is { } table ? "<c>" + Literals.Xml(table.Label.Column.Name) + "</c>" : "label";
@@ -51,8 +51,8 @@ internal static class PredictWriter
         var (parameter, argument) = Sample(subject);
         var enumeration = subject.Table?.Label.Enumeration;
         writer.Summary("The most likely " + label + ".");
-        writer.Line("public " + (enumeration ?? "int") + " Predict(" + parameter + ") => "
-            + (enumeration is null ? "" : "(" + enumeration + ")") + "ArgMax(Probabilities(" + argument + "));");
+        var cast = enumeration is null ? "" : "(" + enumeration + ")";
+        writer.Line($"public {enumeration ?? "int"} Predict({parameter}) => {cast}ArgMax(Probabilities({argument}));");
         writer.Line();
         writer.Summary("The probability of each " + label + ", in the order of its classes.");
         Infer(writer, subject, "public float[] Probabilities", ";");
@@ -65,7 +65,7 @@ internal static class PredictWriter
         if (subject.Table is { } table)
             CommaList.Write(writer, head + "Infer([", table.Features.Select(static column => column.Value("features")), "])" + after);
         else
-            writer.Line(head + "Infer(" + argument + ")" + after);
+            writer.Line($"{head}Infer({argument}){after}");
     }
 
     private static (string Parameter, string Argument) Sample(Subject subject) => subject.Experiment.Data switch

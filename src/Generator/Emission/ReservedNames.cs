@@ -7,17 +7,15 @@ internal static class ReservedNames
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>Members of an emitted class and of its base, and what its body refers to by a simple name: no nested type may hide them.</summary>
-    public static IReadOnlyList<string> InClass { get; } =
-    [
-        .. OfObject, "ArgMax", "Dispose", "Experiment", "Features", "Infer", "Load", "Loss", "Network", "Optimizer", "Predict",
-        "Probabilities", "Probability", "Row", "Schedule", "Tensor",
-    ];
+    public static HashSet<string> InClass { get; } = Set(
+        "ArgMax", "Dispose", "Experiment", "Features", "Infer", "Load", "Loss", "Network", "Optimizer", "Predict",
+        "Probabilities", "Probability", "Row", "Schedule", "Tensor");
 
     /// <summary>Members of the emitted record structs.</summary>
-    public static IReadOnlyList<string> InRecord { get; } = [.. OfObject, "Deconstruct", "Features", "PrintMembers", "Row"];
+    public static HashSet<string> InRecord { get; } = Set("Deconstruct", "Features", "PrintMembers", "Row");
 
     /// <summary>Members of every enumeration.</summary>
-    public static IReadOnlyList<string> InEnum { get; } = [.. OfObject, "CompareTo", "GetTypeCode", "HasFlag", "value__"];
+    public static HashSet<string> InEnum { get; } = Set("CompareTo", "GetTypeCode", "HasFlag", "value__");
 
     /// <summary>The catalog's class.</summary>
     public const string Catalog = "GreenCatalog";
@@ -26,6 +24,8 @@ internal static class ReservedNames
     public static string ClassOf(string experiment)
     {
         var name = Identifiers.Pascal(experiment);
-        return name == Catalog || InClass.Contains(name, StringComparer.Ordinal) ? name + "Model" : name;
+        return name == Catalog || InClass.Contains(name) ? name + "Model" : name;
     }
+
+    private static HashSet<string> Set(params string[] names) => new([.. OfObject, .. names], StringComparer.Ordinal);
 }

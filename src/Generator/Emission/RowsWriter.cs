@@ -49,7 +49,7 @@ internal static class RowsWriter
             foreach (var category in column.Column.Categories!.Value)
             {
                 writer.Summary("<c>" + Literals.Xml(category) + "</c>");
-                writer.Line(members.Take(Identifiers.Pascal(category)) + ",");
+                writer.Line($"{members.Take(Identifiers.Pascal(category))},");
             }
         }
 

@@ -10,7 +10,8 @@ internal sealed class TableNames
     {
         Path = table.Path;
         var properties = new NameSet(ReservedNames.InRecord);
-        var types = new NameSet([.. ReservedNames.InClass, className]);
+        var types = new NameSet(ReservedNames.InClass);
+        types.Take(className);
         var imputes = table.Missing is "mean" or "median" or "mode" or "fill";
         Features = table.Features.Select(column => ColumnName.Of(column, properties, types, imputes)).ToArray();
         Label = ColumnName.Of(table.Label, properties, types, isOptional: false);
