@@ -13,7 +13,7 @@ internal static class KeyMatcher
     /// </summary>
     public static IReadOnlyDictionary<string, GreenEntry> Match(BindingContext context, Word owner, MappingNode mapping)
     {
-        var matched = new Dictionary<string, GreenEntry>(StringComparer.Ordinal);
+        var matched = new Dictionary<string, GreenEntry>(mapping.Entries.Count, StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
             if (owner.ParameterOf(entry.Key.Text) is not null)
                 matched[entry.Key.Text] = entry;

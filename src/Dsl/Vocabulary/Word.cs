@@ -5,6 +5,11 @@ namespace GreenDsl.Dsl.Vocabulary;
 /// <summary>One word of the language with all that is known of it.</summary>
 public abstract class Word
 {
+    private readonly Lazy<Dictionary<string, Parameter>> byName;
+
+    /// <summary>A word; its table of parameters is made when first asked for.</summary>
+    protected Word() => byName = new(() => Parameters.ToDictionary(static parameter => parameter.Name, StringComparer.Ordinal));
+
     /// <summary>The word as written.</summary>
     public abstract string Name { get; }
 
@@ -21,13 +26,7 @@ public abstract class Word
     public virtual string Source => "";
 
     /// <summary>The parameter of a name; <see langword="null"/> where there is none.</summary>
-    public Parameter? ParameterOf(string name)
-    {
-        foreach (var parameter in Parameters)
-            if (parameter.Name == name)
-                return parameter;
-        return null;
-    }
+    public Parameter? ParameterOf(string name) => byName.Value.TryGetValue(name, out var parameter) ? parameter : null;
 
     /// <summary>What is wrong with arguments that are right one by one; <see langword="null"/> where nothing is.</summary>
     public virtual ArgumentFault? Check(Arguments arguments) => null;

@@ -32,12 +32,18 @@ internal sealed class CodeWriter
     public void Line([InterpolatedStringHandlerArgument("")] Parts line) => line.End();
 
     /// <summary>Writes one line, unless it is wider than <see cref="Width"/> and not forced: then nothing is written.</summary>
-    public bool TryLine<T>(string prefix, T content, Action<StringBuilder, T> append, string suffix, bool force)
+    /// <param name="prefix">What the line begins with.</param>
+    /// <param name="content">What <paramref name="append"/> writes.</param>
+    /// <param name="append">Writes the content; it may leave off where the text grows longer than the number it is given.</param>
+    /// <param name="suffix">What the line ends with.</param>
+    /// <param name="force">The line is written however wide it is.</param>
+    public bool TryLine<T>(string prefix, T content, Action<StringBuilder, T, int> append, string suffix, bool force)
     {
         var start = text.Length;
-        append(text.Append(' ', depth * IndentSize).Append(prefix), content);
+        var limit = force ? int.MaxValue : start + Width;
+        append(text.Append(' ', depth * IndentSize).Append(prefix), content, limit);
         text.Append(suffix);
-        var fits = force || text.Length - start <= Width;
+        var fits = text.Length <= limit;
         text.Length = fits ? text.Length : start;
         if (fits)
             Line();

@@ -38,7 +38,7 @@ internal static class PlanRenderer
             Write(writer, property.Name + " = ", property.Content, ",");
     }
 
-    private static void AppendLine(StringBuilder text, PlanNode node)
+    private static void AppendLine(StringBuilder text, PlanNode node, int limit)
     {
         switch (node)
         {
@@ -58,34 +58,34 @@ internal static class PlanRenderer
                 text.Append(Plans).Append(member.Enumeration).Append('.').Append(member.Name);
                 break;
             case PlanNode.List list:
-                AppendItems(text, list);
+                AppendItems(text, list, limit);
                 break;
             case PlanNode.Object record:
-                AppendProperties(text, record);
+                AppendProperties(text, record, limit);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(node));
         }
     }
 
-    private static void AppendItems(StringBuilder text, PlanNode.List list)
+    private static void AppendItems(StringBuilder text, PlanNode.List list, int limit)
     {
         text.Append('[');
-        for (var i = 0; i < list.Items.Count; i++)
-            AppendLine(text.Append(i == 0 ? "" : ", "), list.Items[i]);
+        for (var i = 0; i < list.Items.Count && text.Length <= limit; i++)
+            AppendLine(text.Append(i == 0 ? "" : ", "), list.Items[i], limit);
         text.Append(']');
     }
 
-    private static void AppendProperties(StringBuilder text, PlanNode.Object record)
+    private static void AppendProperties(StringBuilder text, PlanNode.Object record, int limit)
     {
         var isList = record.IsPositional || record.Properties.Count == 0;
         text.Append(Creation(record)).Append(isList ? "(" : " { ");
-        for (var i = 0; i < record.Properties.Count; i++)
+        for (var i = 0; i < record.Properties.Count && text.Length <= limit; i++)
         {
             text.Append(i == 0 ? "" : ", ");
             if (!record.IsPositional)
                 text.Append(record.Properties[i].Name).Append(" = ");
-            AppendLine(text, record.Properties[i].Content);
+            AppendLine(text, record.Properties[i].Content, limit);
         }
 
         text.Append(isList ? ")" : " }");
