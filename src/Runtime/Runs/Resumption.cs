@@ -30,6 +30,12 @@ internal static class Resumption
             $"{folder.Path}: this run was started with other settings; when a run is resumed only budget, grid, train.epochs, train.steps, train.threads and train.early_stopping can change");
     }
 
+    /// <summary>Requires that the ledger of a run that has a checkpoint tells what was spent: an account that was lost must not begin at zero again.</summary>
+    public static void RequireLedger(LedgerEntry? last, RunFolder folder)
+    {
+        if (last is null) throw new ExperimentException($"{folder.Ledger}: the ledger is missing or empty, so what this run has spent is not known; it cannot go on");
+    }
+
     /// <summary>The word of the run's meter; requires that a resumed run keeps it, since joules of two meters do not add up.</summary>
     public static string RequireSameMeter(string? word, LedgerEntry? last, RunFolder folder)
     {

@@ -55,6 +55,7 @@ public static class Run
         using var ledger = RunLedger.Open(folder.Ledger);
         meterWord = Resumption.RequireSameMeter(meterWord, ledger.Last, folder);
         var checkpoint = new CheckpointStore(folder.Path).Newest();
+        if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
         using var meter = options.MeterFactory(meterWord, plan, options.Clock);
         var account = new Account(meter, meterWord, options.Clock, plan, ledger);
         if (checkpoint is not null)

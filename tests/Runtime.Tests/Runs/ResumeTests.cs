@@ -128,6 +128,22 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(world.Joules, second.Energy.UsedJ, 1e-9);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lost_account_does_not_begin_at_zero_again(bool emptied)
+    {
+        var plan = SamplePlan.Create().WithBudget(joules: 60);
+        var experiment = world.Experiment(plan);
+        var folder = new RunFolder(Run.Start(experiment, world.Options()).Run);
+        File.Delete(folder.Ledger);
+        if (emptied) File.WriteAllText(folder.Ledger, "");
+
+        var error = Assert.Throws<ExperimentException>(() => Run.Resume(experiment, folder, world.Options()));
+
+        Assert.Contains("what this run has spent is not known", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_that_died_after_its_last_step_is_brought_to_its_end()
     {
