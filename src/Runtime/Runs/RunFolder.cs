@@ -10,13 +10,13 @@ namespace GreenDsl.Runtime.Runs;
 public sealed record RunFolder
 {
     /// <summary>Names the folder at <paramref name="path"/>, which need not exist.</summary>
-    public RunFolder(string path) => Path = SystemPath.GetFullPath(path);
+    public RunFolder(string path) => Path = SystemPath.TrimEndingDirectorySeparator(SystemPath.GetFullPath(path));
 
     /// <summary>Full path.</summary>
     public string Path { get; }
 
     /// <summary>Name of the folder: time of its creation and a short random part.</summary>
-    public string Id => SystemPath.GetFileName(SystemPath.TrimEndingDirectorySeparator(Path));
+    public string Id => SystemPath.GetFileName(Path);
 
     /// <summary>The resolved experiment.</summary>
     public string Plan => File("experiment.json");

@@ -12,8 +12,8 @@ public static class RunFolders
     /// <exception cref="ExperimentException">Nothing or more than one run is meant.</exception>
     public static RunFolder Find(string runs, string text)
     {
-        if (File.Exists(text)) text = Path.GetDirectoryName(Path.GetFullPath(text))!;
-        if (Directory.Exists(text) && new RunFolder(text) is var folder && File.Exists(folder.Plan)) return folder;
+        var path = File.Exists(text) ? Path.GetDirectoryName(Path.GetFullPath(text))! : text;
+        if (Directory.Exists(path) && new RunFolder(path) is var folder && File.Exists(folder.Plan)) return folder;
 
         var all = All(runs);
         var ofExperiment = all.LastOrDefault(run => Experiment(run) == text);

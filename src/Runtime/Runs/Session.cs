@@ -116,7 +116,7 @@ internal sealed class Session
 
     private ExperimentException TooSmall() => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{run.Plan.Source}: the budget is too small: starting and loading took {run.Account.Used}, and ending the run needs {run.Guard.Reserve}"));
+        $"{run.Plan.Source}: the budget is too small: starting and loading took {run.Account.Used}{(run.Guard.Reserve == default ? "" : $", and ending the run needs {run.Guard.Reserve}")}"));
 
     private ExperimentException Diverged(double loss) => new(string.Create(
         CultureInfo.InvariantCulture,

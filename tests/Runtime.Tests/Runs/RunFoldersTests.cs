@@ -17,6 +17,7 @@ public sealed class RunFoldersTests : IDisposable
 
         Assert.Equal(old, Find(old.Path));
         Assert.Equal(old, Find(old.Plan));
+        Assert.Equal(old, Find(old.Path + Path.DirectorySeparatorChar));
         Assert.Equal(old, Find(old.Id));
         Assert.Equal(old, Find("aaaaaa"));
         Assert.Equal(latest, Find("digits"));
@@ -34,6 +35,16 @@ public sealed class RunFoldersTests : IDisposable
 
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains(detail, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_no_run_is_named_in_the_error()
+    {
+        Make("digits", "20260101-000000-aaaaaa");
+        var file = Path.Combine(world.Folder, "notes.txt");
+        File.WriteAllText(file, "");
+
+        Assert.Contains($"there is no run '{file}'", Assert.Throws<ExperimentException>(() => Find(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
