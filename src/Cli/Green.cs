@@ -18,6 +18,18 @@ public static class Green
         var report = new FailureReport(workplace, Json: args.Contains(JsonOption.Name, StringComparer.Ordinal));
         try
         {
+            return Run(args, workplace, report);
+        }
+        catch (Exception e)
+        {
+            return report.Unexpected(e);
+        }
+    }
+
+    private static int Run(string[] args, Workplace workplace, FailureReport report)
+    {
+        try
+        {
             var line = CommandTree.Build(workplace).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (line.Errors.Count > 0)
                 return report.WrongArguments(line);
@@ -37,10 +49,6 @@ public static class Green
         catch (ExperimentException e)
         {
             return report.Wrong(new WrongInputException(e.Message));
-        }
-        catch (Exception e)
-        {
-            return report.Unexpected(e);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace GreenDsl.Cli;
 /// <summary>Where a command works: what it may run, which folders it looks in, and where it writes.</summary>
 internal sealed class Workplace
 {
+    /// <summary>The folder of all runs where none is given, relative to where the user stands.</summary>
+    public const string Runs = "runs";
+
     private const int PipeWidth = 400;
 
     /// <summary>The experiments compiled into the program.</summary>
@@ -26,7 +29,7 @@ internal sealed class Workplace
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Standard output is a terminal that somebody looks at.</summary>
+    /// <summary>Standard output is a terminal that somebody looks at and that can be drawn on.</summary>
     public required bool IsTerminal { get; init; }
 
     /// <summary>The workplace of this process.</summary>
@@ -40,7 +43,7 @@ internal sealed class Workplace
         DataFolder = Environment.GetEnvironmentVariable("GREEN_DATA") is { Length: > 0 } data ? Path.GetFullPath(data) : null,
         Output = Console.Out,
         Error = Console.Error,
-        IsTerminal = !Console.IsOutputRedirected,
+        IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
     };
 
     /// <summary>A console on a writer: with colours and its true width on a terminal, plain and wide in a pipe.</summary>
@@ -55,6 +58,14 @@ internal sealed class Workplace
         if (!IsTerminal)
             console.Profile.Width = PipeWidth;
         return console;
+    }
+
+    /// <summary>What the user can type to mean a run: its id where it is looked for unasked, its path elsewhere.</summary>
+    public string Named(string run)
+    {
+        var known = Path.GetFullPath(Runs, CurrentFolder) == Path.GetDirectoryName(Path.GetDirectoryName(run));
+        var name = known ? Path.GetFileName(run) : Shown(run);
+        return name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
     }
 
     /// <summary>A path as the user would type it from where they stand.</summary>

@@ -71,6 +71,53 @@ public sealed partial class ExitCodeTests : IDisposable
 
     [Theory]
     [InlineData("list")]
+    [InlineData("run fake --meter modelled --json")]
+    [InlineData("run nothing --json")]
+    public void Outputs_that_take_nothing_leave_the_exit_code_to_tell(string line)
+    {
+        using var full = new FullDisk();
+        var exitCode = Green.Run(line.Split(' '), new Workplace
+        {
+            Experiments = [new FakeExperiment()],
+            ProjectFolder = desk.Folder,
+            CurrentFolder = desk.Folder,
+            Output = full,
+            Error = full,
+            IsTerminal = false,
+        });
+        Assert.Equal(1, exitCode);
+    }
+
+    [Fact]
+    public void A_file_that_changed_since_the_build_is_not_blamed_on_the_command_line()
+    {
+        desk.Write("fake.green.yaml", """
+            experiment: fake
+            seed: 1
+            data: {synthetic: {kind: random, rows: 100, features: 2}}
+            model: [{linear: 1}]
+            loss: mse
+            optimizer: sgd
+            train: {epochs: 1, batch_size: 8}
+            """);
+        var outcome = desk.Run([new FakeExperiment()], "run", "fake", "--set", "train.epochs=3");
+        Assert.Equal(5, outcome.ExitCode);
+        Assert.Contains("fake.green.yaml or its data has changed since it was compiled", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("elsewhere", "resume elsewhere/fake/")]
+    [InlineData("else where", "resume \"else where/fake/")]
+    [InlineData("runs", "resume 2")]
+    public void The_way_to_go_on_is_one_that_finds_the_run(string runs, string command)
+    {
+        var budget = new BudgetPlan { EnergyJoules = 50 };
+        var outcome = desk.Run([new FakeExperiment(budget)], "run", "fake", "--meter", "modelled", "--runs", runs);
+        Assert.Contains($"go on    {command}", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("list")]
     [InlineData("estimate")]
     [InlineData("check")]
     public void Nothing_to_do_is_a_failure(string command)
@@ -89,6 +136,15 @@ public sealed partial class ExitCodeTests : IDisposable
         var outcome = desk.Run([], line.Split(' '));
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Contains(text, outcome.Output);
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("No space left on device");
+
+        public override void Write(string? value) => throw new IOException("No space left on device");
+
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 
     [GeneratedRegex(@"\Aunexpected: the roof fell in \(details: (?<file>[^)\n]+)\)\n\z")]

@@ -24,7 +24,7 @@ internal sealed class RunOptionSet
     {
         Description = "The folder of all runs.",
         HelpName = "folder",
-        DefaultValueFactory = static _ => "runs",
+        DefaultValueFactory = static _ => Workplace.Runs,
     };
 
     /// <summary>Adds the options to a command.</summary>

@@ -20,7 +20,7 @@ internal static class Summary
             yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
         yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
         yield return $"  run      {workplace.Shown(result.Run)}";
-        if (HowToGoOn(result, plan) is { } next)
+        if (HowToGoOn(result, plan, workplace) is { } next)
             yield return $"  go on    {next}";
     }
 
@@ -40,13 +40,13 @@ internal static class Summary
         ? "modelled by counting operations, the same on every machine"
         : $"{energy.Tag.ToString().ToLowerInvariant()} {Quantities.Energy(energy.EstimateJ)}, between {Quantities.Energy(energy.LowerJ)} and {Quantities.Energy(energy.UpperJ)}; the upper end counts";
 
-    private static string? HowToGoOn(RunResult result, ExperimentPlan plan)
+    private static string? HowToGoOn(RunResult result, ExperimentPlan plan, Workplace workplace)
     {
-        var id = Path.GetFileName(result.Run);
+        var run = workplace.Named(result.Run);
         return result.Stopped switch
         {
-            StopReason.User => $"resume {id}",
-            StopReason.Budget => $"resume {id} --set {Larger(result, plan.Budget)}",
+            StopReason.User => $"resume {run}",
+            StopReason.Budget => $"resume {run} --set {Larger(result, plan.Budget)}",
             _ => null,
         };
     }

@@ -34,8 +34,16 @@ internal sealed record FailureReport(Workplace Workplace, bool Json)
     public int Unexpected(Exception error)
     {
         var message = $"unexpected: {error.Message.ReplaceLineEndings(" ")}";
-        Workplace.Error.WriteLine($"{message} (details: {WriteDetails(error)})");
-        return Object(ExitCode.Unexpected, message, []);
+        try
+        {
+            Workplace.Error.WriteLine($"{message} (details: {WriteDetails(error)})");
+            return Object(ExitCode.Unexpected, message, []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk behind an output may be what failed in the first place: then only the exit code can tell.
+            return ExitCode.Unexpected;
+        }
     }
 
     private int Object(int exitCode, string message, IReadOnlyList<string> findings)

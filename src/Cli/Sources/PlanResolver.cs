@@ -1,3 +1,4 @@
+using GreenDsl.Dsl;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
@@ -35,12 +36,19 @@ internal sealed class PlanResolver(Workplace workplace)
         foreach (var warning in result.Findings.Where(static finding => finding.Rule.Severity == Severity.Warning))
             workplace.Error.WriteLine(warning.Render(warning.Span.Source ?? file.ShownPath));
 
-        var plan = PlanJson.Deserialize(Dsl.Planning.PlanJson.Write(compiled.Plan), file.ShownPath);
-        if (plan.Structure != experiment.Plan.Structure || plan.Name != experiment.Plan.Name)
-            throw new WrongInputException(
-                $"{file.ShownPath} with these values differs from what was compiled (name, columns, layers or loss): write them into the file and rebuild");
-        return plan;
+        var plan = PlanOf(compiled, file);
+        if (IsCompiled(plan, experiment))
+            return plan;
+        throw new WrongInputException(file.Compile().Experiment is { } plain && IsCompiled(PlanOf(plain, file), experiment)
+            ? $"{file.ShownPath} with these values differs from what was compiled (name, columns, layers or loss): write them into the file and rebuild"
+            : $"{file.ShownPath} or its data has changed since it was compiled (name, columns, layers or loss): rebuild, or bring back the data that it was built with");
     }
+
+    private static bool IsCompiled(ExperimentPlan plan, IExperiment experiment) =>
+        plan.Structure == experiment.Plan.Structure && plan.Name == experiment.Plan.Name;
+
+    private static ExperimentPlan PlanOf(CompiledExperiment compiled, SourceFile file) =>
+        PlanJson.Deserialize(Dsl.Planning.PlanJson.Write(compiled.Plan), file.ShownPath);
 
     private string SourcePath(IExperiment experiment) => Path.GetFullPath(experiment.Plan.Source, workplace.ProjectFolder);
 }
