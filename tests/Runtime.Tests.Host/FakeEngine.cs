@@ -40,9 +40,12 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         return new(samples, experiment.Loss(Steps));
     }
 
-    public Evaluation Evaluate(DataPart part, WeightSet weights)
+    public Evaluation Evaluate(DataPart part, WeightSet weights, Action? portionDone = null)
     {
-        work(new(Stage.Evaluate, Samples(part)));
+        var first = Samples(part) / 2;
+        work(new(Stage.Evaluate, first));
+        portionDone?.Invoke();
+        work(new(Stage.Evaluate, Samples(part) - first));
         var loss = experiment.ValidationLoss(Steps, weights);
         return new(loss, plan.Metrics.ToDictionary(name => name, name => name == "r2" ? 1 - loss : loss));
     }

@@ -26,7 +26,7 @@ public static class SamplePlan
         Schedule = new EnergySchedule(),
         Metrics = ["mae", "r2"],
         Budget = new(),
-        Grid = new() { Place = "DE", GramsPerKWh = 360, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381, Source = "Ember, yearly 2023" },
+        Grid = new() { Place = "DE", GramsPerKWh = 360, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381, Source = "Ember 2023" },
         Cost = new()
         {
             Profile = "unit@1",

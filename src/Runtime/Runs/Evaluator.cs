@@ -11,7 +11,7 @@ internal sealed class Evaluator(RunContext run)
     private const double Cap = 0.03;
 
     /// <summary>A probe goes over at least this many samples, or this share of the part.</summary>
-    private const int ProbeSamples = 256;
+    private const int ProbeSamples = 512;
     private const int ProbeShare = 16;
 
     /// <summary>Below this share of its peak the rate has been annealed: raw weights have settled and need no averaging.</summary>
@@ -36,13 +36,8 @@ internal sealed class Evaluator(RunContext run)
         var part = Validation > run.Engine.Samples(DataPart.Test) ? DataPart.Validation : DataPart.Test;
         var all = run.Engine.Samples(part);
         if (all == 0) return;
-        // The first probe pays for compiling the code; the second one measures.
-        for (var i = 0; i < 2; i++)
-        {
-            var samples = run.Engine.Probe(part, Math.Min(all, Math.Max(ProbeSamples, all / ProbeShare)));
-            var cost = run.Account.Charge(new Work(Stage.Evaluate, samples));
-            run.Reserve.Evaluation.Record(samples, cost);
-        }
+        var samples = run.Engine.Probe(part, Math.Min(all, Math.Max(ProbeSamples, all / ProbeShare)));
+        run.Reserve.Evaluation.Record(samples, run.Account.Charge(new Work(Stage.Evaluate, samples)));
     }
 
     /// <summary>Evaluates raw weights and moving average on the validation part, if there is one and the budget has room for it.</summary>
@@ -52,9 +47,9 @@ internal sealed class Evaluator(RunContext run)
         var cost = run.Reserve.Evaluation.Predict(Validation) * 2;
         if (Validation == 0 || !Paced(cost) || !run.Guard.Allows(run.Account.Used, cost)) return null;
         var before = run.Account.Used;
-        var (raw, ema) = Both();
+        var better = Both() is var (raw, ema) ? Better(raw, ema) : null;
         Spent += run.Account.Used - before;
-        return Better(raw, ema);
+        return better;
     }
 
     /// <summary>The weights to keep. Evaluates them on the validation part where the budget still has room and this step was not evaluated yet.</summary>
@@ -73,14 +68,15 @@ internal sealed class Evaluator(RunContext run)
         if (records.LastOrDefault(record => record.Step == run.Step && record.Part == part && record.Weights == weights) is { } known) return known;
         var samples = run.Engine.Samples(part);
         if (samples == 0) return null;
-        if (Fits(run.Reserve.Evaluation.Predict(samples))) return Evaluate(part, weights);
+        if (Evaluate(part, weights) is { } final) return final;
         run.Options.Observer?.Noticed("the final evaluation no longer fits the budget and is left out");
         return null;
     }
 
     private static EvaluationRecord Better(EvaluationRecord raw, EvaluationRecord ema) => ema.Loss < raw.Loss || double.IsNaN(raw.Loss) ? ema : raw;
 
-    private (EvaluationRecord Raw, EvaluationRecord Ema) Both() => (Evaluate(DataPart.Validation, WeightSet.Raw), Evaluate(DataPart.Validation, WeightSet.Ema));
+    private (EvaluationRecord Raw, EvaluationRecord Ema)? Both() =>
+        Evaluate(DataPart.Validation, WeightSet.Raw) is { } raw && Evaluate(DataPart.Validation, WeightSet.Ema) is { } ema ? (raw, ema) : null;
 
     private EvaluationRecord? Latest(WeightSet weights) => records.LastOrDefault(record => record.Part == DataPart.Validation && record.Weights == weights);
 
@@ -94,17 +90,41 @@ internal sealed class Evaluator(RunContext run)
         return (Spent + cost).Within(run.Guard.Limits * (Cap * done));
     }
 
-    private EvaluationRecord Evaluate(DataPart part, WeightSet weights)
+    /// <returns><see langword="null"/> where the budget has no room for it, or had none for its end because it came out dearer than predicted.</returns>
+    private EvaluationRecord? Evaluate(DataPart part, WeightSet weights)
     {
         var samples = run.Engine.Samples(part);
-        run.Account.Lease(run.Reserve.Evaluation.Predict(samples));
+        var cost = run.Reserve.Evaluation.Predict(samples);
+        if (!Fits(cost)) return null;
+        run.Account.Lease(cost);
         run.Account.Charge(Stage.Train);
-        var evaluation = run.Engine.Evaluate(part, weights);
-        run.Reserve.Evaluation.Record(samples, run.Account.Charge(new Work(Stage.Evaluate, samples)));
+        var before = run.Account.Used;
+        Evaluation evaluation;
+        try
+        {
+            evaluation = run.Engine.Evaluate(part, weights, AllowPortion);
+        }
+        catch (PortionTooDearException)
+        {
+            return null;
+        }
+
+        run.Account.Charge(new Work(Stage.Evaluate, samples));
+        run.Reserve.Evaluation.Record(samples, run.Account.Used - before);
         run.UpdateReserve();
         var record = new EvaluationRecord(run.Step, part, weights, evaluation.Loss, evaluation.Metrics);
         records.Add(record);
         run.Options.Observer?.Evaluated(record);
         return record;
     }
+
+    /// <summary>An evaluation may cost more than any probe foresaw: no portion of it is begun that could cross a limit.</summary>
+    private void AllowPortion()
+    {
+        var portion = run.Account.Charge(Stage.Evaluate) * BudgetGuard.Headroom;
+        if (!Fits(portion)) throw new PortionTooDearException();
+        run.Account.Lease(portion);
+    }
+
+    private sealed class PortionTooDearException : Exception;
 }

@@ -44,7 +44,10 @@ public interface ITrainingEngine : IDisposable
     StepResult Step(double learningRateFactor);
 
     /// <summary>Evaluates a part without training on it.</summary>
-    Evaluation Evaluate(DataPart part, WeightSet weights);
+    /// <param name="part">The part.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="portionDone">Called between two portions of the part; when it throws, the evaluation ends there and the engine can go on.</param>
+    Evaluation Evaluate(DataPart part, WeightSet weights, Action? portionDone = null);
 
     /// <summary>
     /// Evaluates the first samples of a part and forgets the outcome, to learn what evaluating costs. An engine that cannot evaluate in part goes over all of it.

@@ -8,11 +8,18 @@ namespace GreenDsl.Runtime.Runs;
 /// <summary>Carries a run from where it stands to its end.</summary>
 internal sealed class Session
 {
+    /// <summary>Measuring the end of the run a second time must not cost more than one part in so many of a limit.</summary>
+    private const double ColdShare = 20;
+
+    /// <summary>Share of the budget after which the reserve is measured once more.</summary>
+    private const double NearTheEnd = 0.9;
+
     private readonly RunContext run;
     private readonly Evaluator evaluator;
     private readonly Checkpointer checkpointer;
     private readonly ProgressWatch watch;
     private readonly EarlyStopping? early;
+    private bool lookedAgain;
 
     /// <summary>Takes over a loaded engine.</summary>
     /// <param name="run">What is shared.</param>
@@ -58,11 +65,13 @@ internal sealed class Session
     /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>
     private void Rehearse()
     {
+        // The first probe pays for compiling the code; the second one measures.
+        evaluator.Probe();
         evaluator.Probe();
         checkpointer.Write();
         Export();
-        // What came first paid for compiling the code as well: measure again where that is cheap.
-        if (!((run.Reserve.Checkpoint + run.Reserve.Export) * 100).Within(run.Guard.Limits)) return;
+        // What came first paid for compiling the code as well, several times the true cost: measure again unless even that is dear.
+        if (!((run.Reserve.Checkpoint + run.Reserve.Export) * ColdShare).Within(run.Guard.Limits)) return;
         checkpointer.Write();
         Export();
 
@@ -81,6 +90,7 @@ internal sealed class Session
         {
             if (stop.IsCancellationRequested) return StopReason.User;
             if (early is { IsOver: true }) return StopReason.Early;
+            LookAgain();
             if (!run.Guard.AllowsStep(run.Account.Used)) return StopReason.Budget;
             Step(planned, perEpoch);
             if (run.Step % perEpoch == 0 && run.Step < planned && evaluator.WhileTraining() is { } evaluation) early?.Observe(evaluation);
@@ -88,6 +98,18 @@ internal sealed class Session
         }
 
         return StopReason.Completed;
+    }
+
+    /// <summary>Before the end comes, weighs the final evaluation once more: the machine may have become slower or faster since the start.</summary>
+    private void LookAgain()
+    {
+        if (lookedAgain || run.Account.Energy.Tag == EnergyTag.Modelled || EnergyClock.Share(run.Guard, run.Account.Used) < NearTheEnd) return;
+        lookedAgain = true;
+        var cost = run.Reserve.Evaluation.Cost * BudgetGuard.Headroom;
+        if (!run.Guard.Allows(run.Account.Used, cost)) return;
+        run.Account.Lease(cost);
+        evaluator.Probe();
+        run.UpdateReserve();
     }
 
     private void Step(long planned, int perEpoch)

@@ -26,7 +26,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>Mean loss and the plan's metrics over the first samples of a part. The network must be in evaluation mode.</summary>
-    public Evaluation Evaluate(nn.Module<Tensor, Tensor> network, PartTensors part, int samples)
+    public Evaluation Evaluate(nn.Module<Tensor, Tensor> network, PartTensors part, int samples, Action? portionDone)
     {
         if (samples == 0) return new Evaluation(double.NaN, metrics.ToDictionary(static metric => metric.Name, static _ => double.NaN));
 
@@ -35,6 +35,7 @@ internal sealed class Evaluator
         using var untracked = no_grad();
         for (var start = 0; start < samples; start += Portion)
         {
+            if (start > 0) portionDone?.Invoke();
             using var scope = NewDisposeScope();
             var count = Math.Min(Portion, samples - start);
             var (inputs, targets) = part.Range(start, count);

@@ -10,6 +10,9 @@ internal static class ThreadTuner
     // Less than this is noise, and fewer threads leave the machine to others.
     private const double WorthIt = 0.95;
 
+    // On a busy machine threads that wait for each other burn many times what they save: one such step is enough to know.
+    private const double Hopeless = 2;
+
     /// <summary>Tries 1, 2, 4 ... up to <paramref name="most"/> threads until more cost more.</summary>
     /// <param name="most">Number of cores.</param>
     /// <param name="use">Sets the number of threads.</param>
@@ -22,13 +25,13 @@ internal static class ThreadTuner
         foreach (var threads in Candidates(most))
         {
             use(threads);
-            var cost = CostOfStep(step, joules);
+            var cost = CostOfStep(step, joules, lowest * Hopeless);
             if (cost >= lowest * WorthIt) break;
             if (threads > 1)
             {
                 // The earlier choice was tried while the code was still being compiled: it gets a second look.
                 use(best);
-                if (cost >= CostOfStep(step, joules) * WorthIt) break;
+                if (cost >= CostOfStep(step, joules, double.PositiveInfinity) * WorthIt) break;
             }
             (best, lowest) = (threads, cost);
         }
@@ -42,15 +45,16 @@ internal static class ThreadTuner
     }
 
     // The smallest of several: compilation and other processes only ever add.
-    private static double CostOfStep(Action step, Func<double> joules)
+    private static double CostOfStep(Action step, Func<double> joules, double most)
     {
-        for (var i = 0; i < WarmUp; i++) step();
         var lowest = double.PositiveInfinity;
-        for (var i = 0; i < Measured; i++)
+        for (var i = 0; i < WarmUp + Measured; i++)
         {
             var before = joules();
             step();
-            lowest = Math.Min(lowest, joules() - before);
+            var cost = joules() - before;
+            if (cost > most) return cost;
+            if (i >= WarmUp) lowest = Math.Min(lowest, cost);
         }
         return lowest;
     }

@@ -77,7 +77,7 @@ internal sealed class TorchEngine : ITrainingEngine
     }
 
     /// <inheritdoc/>
-    public Evaluation Evaluate(DataPart part, WeightSet weights) => Evaluate(part, weights, data[part].Count);
+    public Evaluation Evaluate(DataPart part, WeightSet weights, Action? portionDone = null) => Evaluate(part, weights, data[part].Count, portionDone);
 
     /// <inheritdoc/>
     public int Probe(DataPart part, int samples)
@@ -87,13 +87,13 @@ internal sealed class TorchEngine : ITrainingEngine
         return samples;
     }
 
-    private Evaluation Evaluate(DataPart part, WeightSet weights, int samples)
+    private Evaluation Evaluate(DataPart part, WeightSet weights, int samples, Action? portionDone = null)
     {
         var network = networks.With(weights);
         network.eval();
         try
         {
-            return evaluator.Evaluate(network, data[part], samples);
+            return evaluator.Evaluate(network, data[part], samples, portionDone);
         }
         finally
         {

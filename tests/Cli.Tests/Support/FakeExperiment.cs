@@ -33,7 +33,7 @@ internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEn
             GramsPerKWh = 481,
             LowerGramsPerKWh = 300,
             UpperGramsPerKWh = 700,
-            Source = "Ember, yearly 2023",
+            Source = "Ember 2023",
             Assumed = true,
         },
         Cost = new CostPlan
@@ -70,7 +70,7 @@ internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEn
 
         public StepResult Step(double learningRateFactor) => new(8, 1.0 / ++steps);
 
-        public Evaluation Evaluate(DataPart part, WeightSet weights) => new(0.25, new Dictionary<string, double> { ["mae"] = 0.5 });
+        public Evaluation Evaluate(DataPart part, WeightSet weights, Action? portionDone = null) => new(0.25, new Dictionary<string, double> { ["mae"] = 0.5 });
 
         public void Save(Stream destination) => destination.Write(BitConverter.GetBytes(steps));
 

@@ -29,7 +29,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(1000, json.GetProperty("energy").GetProperty("budgetJ").GetDouble());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("carbon").GetProperty("budgetG").ValueKind);
         Assert.Equal(360, json.GetProperty("carbon").GetProperty("gridGPerKWh").GetDouble());
-        Assert.Equal("DE, Ember, yearly 2023", json.GetProperty("carbon").GetProperty("gridSource").GetString());
+        Assert.Equal("DE, Ember 2023", json.GetProperty("carbon").GetProperty("gridSource").GetString());
     }
 
     [Theory]

@@ -29,6 +29,25 @@ public sealed class TightEndTests : IDisposable
     }
 
     [Fact]
+    public void A_final_evaluation_that_comes_out_dearer_than_foreseen_ends_before_the_limit()
+    {
+        var plan = SamplePlan.Create(2000).WithBudget(joules: 40);
+        plan = plan with { Cost = plan.Cost with { Evaluate = new(0.01, 0.02) } };
+        var notices = new Notices();
+        // From here on training is over, and evaluating costs three times as much as before.
+        var dear = 31.0;
+        var experiment = new FakeExperiment(plan, work =>
+            world.Spend(VirtualWorld.Price(plan, work) * (work.Stage == Stage.Evaluate && world.Joules > dear ? 3 : 1)));
+
+        var result = Run.Start(experiment, world.Options(observer: notices));
+
+        Assert.Equal(StopReason.Budget, result.Stopped);
+        Assert.InRange(result.Energy.UsedJ, dear, 40);
+        Assert.Empty(result.Metrics);
+        Assert.Contains("the final evaluation no longer fits the budget and is left out", notices.Seen);
+    }
+
+    [Fact]
     public void A_checkpoint_that_is_due_near_the_end_does_not_eat_what_the_end_needs()
     {
         var plan = SamplePlan.Create(2000);

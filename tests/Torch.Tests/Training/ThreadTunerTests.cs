@@ -33,4 +33,12 @@ public class ThreadTunerTests
         // Compilation makes the first steps dear.
         Assert.Equal(1, ThreadTuner.Cheapest(2, count => threads = count, () => spent += steps++ < 6 ? 100 : threads == 1 ? 10 : 11, () => spent));
     }
+
+    [Fact]
+    public void Threads_that_burn_far_more_are_tried_for_one_step_only()
+    {
+        var (threads, spent, dear) = (0, 0.0, 0);
+        Assert.Equal(1, ThreadTuner.Cheapest(2, count => threads = count, () => spent += threads == 1 ? 10 : 10 + 100 * ++dear, () => spent));
+        Assert.Equal(1, dear);
+    }
 }
