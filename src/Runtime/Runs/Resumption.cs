@@ -43,6 +43,14 @@ internal static class Resumption
         return word == last.Meter ? word : throw new ExperimentException($"{folder.Path}: this run is metered by '{last.Meter}' and cannot go on with '{word}'");
     }
 
+    /// <summary>Requires data of the size that the run began with: with more or fewer rows its parts would mix what was trained on with what it is judged by.</summary>
+    public static void RequireSameData(ITrainingEngine engine, RunState state, RunFolder folder)
+    {
+        if (engine.StepsPerEpoch == state.StepsPerEpoch) return;
+        throw new ExperimentException(FormattableString.Invariant(
+            $"{folder.Path}: the data has changed since this run was started: an epoch took {state.StepsPerEpoch} steps and takes {engine.StepsPerEpoch} now; bring back the data or start a new run"));
+    }
+
     /// <summary>Requires that there is something left to do, and enough to spend on doing it.</summary>
     public static void RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending used)
     {

@@ -86,6 +86,7 @@ public static class Run
     {
         var before = account.Used;
         using var engine = experiment.Open(plan, options.DataFolders);
+        if (checkpoint is not null) Resumption.RequireSameData(engine, checkpoint.State, folder);
         checkpoint?.RestoreEngine(engine.Restore);
         engine.Tune(account.Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));

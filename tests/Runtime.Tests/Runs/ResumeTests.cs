@@ -145,6 +145,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Data_of_another_size_is_not_trained_on()
+    {
+        var plan = SamplePlan.Create();
+        var first = StopAfter(73, plan, world.Experiment(plan));
+        var grown = new FakeExperiment(plan, static _ => { }) { StepsPerEpoch = 60 };
+
+        var error = Assert.Throws<ExperimentException>(() => Run.Resume(grown, new RunFolder(first.Run), world.Options()));
+
+        Assert.Contains("an epoch took 50 steps and takes 60 now", error.Message, StringComparison.Ordinal);
+        Assert.Equal(200, Run.Resume(world.Experiment(plan), new RunFolder(first.Run), world.Options()).Steps);
+    }
+
+    [Fact]
     public void A_run_that_died_after_its_last_step_is_brought_to_its_end()
     {
         var plan = SamplePlan.Create();
