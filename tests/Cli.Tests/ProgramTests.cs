@@ -53,6 +53,16 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public void An_estimate_is_for_a_named_device_and_follows_overrides()
+    {
+        double Joules(params string[] line) => Green(["estimate", "house-prices", "--json", .. line]).Json.GetProperty("energyJ").GetProperty("point").GetDouble();
+
+        var outcome = Green("estimate", "house-prices", "--device", "h100-sxm@1", "--json");
+        Assert.Equal("h100-sxm@1", outcome.Json.GetProperty("profile").GetString());
+        Assert.InRange(Joules("--set", "train.epochs=100") / Joules(), 8, 10);
+    }
+
+    [Fact]
     public void The_modelled_meter_gives_the_same_joules_twice()
     {
         string[] line = ["run", "linear-regression", "--meter", "modelled", "--json"];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Sources;
+using GreenDsl.Dsl.Costing;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -16,24 +17,37 @@ internal static class EstimateCommand
             Description = $"An experiment's name, or the path of a *{GreenFiles.Suffix} file; all experiments of this program where none is given.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var device = new Option<string>("--device")
+        {
+            Description = "The device profile that turns operations into seconds and joules.",
+            DefaultValueFactory = static _ => DeviceProfile.Default.Name,
+        };
+        device.AcceptOnlyFromAmong([.. DeviceProfile.All.Select(static profile => profile.Name)]);
+        var set = new SetOption();
         var json = new JsonOption { Description = "Prints one JSON object on standard output and nothing else there." };
         var command = new Command("estimate", "Predicts operations, memory, energy and carbon by counting, layer by layer, and holds them against the budget.")
         {
             name,
+            device,
+            set,
             json,
         };
-        command.SetAction(line => line.GetValue(name) is { } one
-            ? Estimate(workplace, one, line.GetValue(json))
-            : EstimateAll(workplace, line.GetValue(json)));
+        command.SetAction(line =>
+        {
+            var basis = new Basis(DeviceProfile.Find(line.GetRequiredValue(device))!, line.GetRequiredValue(set));
+            return line.GetValue(name) is { } one
+                ? Estimate(workplace, one, basis, line.GetValue(json))
+                : EstimateAll(workplace, basis, line.GetValue(json));
+        });
         return command;
     }
 
-    private static int Estimate(Workplace workplace, string name, bool json)
+    private static int Estimate(Workplace workplace, string name, Basis basis, bool json)
     {
         var path = name.EndsWith(GreenFiles.Suffix, StringComparison.Ordinal)
             ? Path.GetFullPath(name, workplace.CurrentFolder)
             : SourcePath(workplace, new PlanResolver(workplace).Find(name).Plan.Source);
-        var report = Report(workplace, path);
+        var report = Report(workplace, path, basis);
         if (json)
             OutputJson.Write(workplace.Output, report, OutputJson.Indented.EstimateReport);
         else
@@ -41,9 +55,9 @@ internal static class EstimateCommand
         return ExitCode.Done;
     }
 
-    private static int EstimateAll(Workplace workplace, bool json)
+    private static int EstimateAll(Workplace workplace, Basis basis, bool json)
     {
-        var reports = workplace.Experiments.Select(experiment => Report(workplace, SourcePath(workplace, experiment.Plan.Source))).ToArray();
+        var reports = workplace.Experiments.Select(experiment => Report(workplace, SourcePath(workplace, experiment.Plan.Source), basis)).ToArray();
         if (json)
             OutputJson.Write(workplace.Output, new EstimateReports(reports), OutputJson.Indented.EstimateReports);
         else if (reports.Length > 0)
@@ -51,14 +65,19 @@ internal static class EstimateCommand
         return reports.Length > 0 ? ExitCode.Done : NoExperiments.Report(workplace);
     }
 
-    private static EstimateReport Report(Workplace workplace, string path)
+    private static EstimateReport Report(Workplace workplace, string path, Basis basis)
     {
         var file = SourceFile.Read(workplace, path);
-        var result = file.Compile();
+        var result = file.Compile(basis.Overrides);
         return result.Experiment is { } compiled
-            ? EstimateReport.Of(compiled)
+            ? EstimateReport.Of(compiled with { Cost = CostModel.Estimate(compiled.Experiment, basis.Device) })
             : throw new WrongInputException("an experiment with mistakes cannot be estimated", file.Render(result));
     }
 
     private static string SourcePath(Workplace workplace, string source) => Path.GetFullPath(source, workplace.ProjectFolder);
+
+    /// <summary>What an estimate is made for.</summary>
+    /// <param name="Device">The device.</param>
+    /// <param name="Overrides">Each as <c>path=value</c>.</param>
+    private sealed record Basis(DeviceProfile Device, IReadOnlyList<string> Overrides);
 }

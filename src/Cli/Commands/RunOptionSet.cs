@@ -6,12 +6,7 @@ namespace GreenDsl.Cli.Commands;
 /// <summary>The options that <c>run</c> and <c>resume</c> share.</summary>
 internal sealed class RunOptionSet
 {
-    private readonly Option<string[]> set = new("--set")
-    {
-        Description = "Overrides a value of the experiment's file and checks it as if it stood there, for example --set train.epochs=3. Repeatable.",
-        HelpName = "path=value",
-        DefaultValueFactory = static _ => [],
-    };
+    private readonly SetOption set = new();
 
     private readonly Option<string?> meter = new("--meter")
     {
