@@ -12,6 +12,9 @@ namespace GreenDsl.Dsl;
 /// <summary>The language's door: text in, a checked and costed experiment or findings out.</summary>
 public static class GreenCompiler
 {
+    /// <summary>Characters of the longest text that is taken for an experiment; of a longer one nobody needs to read more than one beyond.</summary>
+    public const int LongestText = YamlReader.MaximumLength;
+
     /// <summary>The data file that a text declares, whatever else is wrong with it; <see langword="null"/> where it declares none or is not YAML.</summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="overrides">Values set from outside, for example <c>data.csv=other.csv</c>.</param>

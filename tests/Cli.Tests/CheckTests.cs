@@ -30,6 +30,15 @@ public sealed partial class CheckTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
+    [SkippableFact]
+    public void A_device_that_never_ends_is_an_error_like_any_other_text()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "there is no /dev/zero here");
+        var outcome = desk.Run([], "check", "/dev/zero");
+        Assert.Equal(5, outcome.ExitCode);
+        Assert.StartsWith("/dev/zero(1,1): error GRN", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_mistake_is_printed_with_its_line_and_column()
     {

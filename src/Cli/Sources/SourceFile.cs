@@ -29,12 +29,20 @@ internal sealed class SourceFile
             throw new WrongInputException($"{workplace.Shown(path)}: there is no such file");
         try
         {
-            return new SourceFile(workplace, path, File.ReadAllText(path));
+            return new SourceFile(workplace, path, Start(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new WrongInputException($"{workplace.Shown(path)}: the experiment's file cannot be read: {e.Message}");
         }
+    }
+
+    /// <summary>As much as the compiler looks at: a device that never ends, or data that was taken for an experiment, must not fill the memory.</summary>
+    private static string Start(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new char[GreenCompiler.LongestText + 1];
+        return new string(text, 0, reader.ReadBlock(text));
     }
 
     /// <summary>Where the data of a file is looked for: beside it, then in the data folder.</summary>
