@@ -18,7 +18,7 @@ internal sealed class ExperimentsProgram : IDisposable
 
     public int ProcessId => process.Id;
 
-    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, Environment.GetEnvironmentVariable("GREEN_DATA"), arguments);
+    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, RealData.Root, arguments);
 
     private static ExperimentsProgram StartWithData(string folder, string? data, IEnumerable<string> arguments)
     {
