@@ -75,9 +75,6 @@ public sealed record Arguments(EquatableArray<Argument> Items)
     public (double First, double Second) NumberPair(string name) =>
         Find<Value.Numbers>(name)?.Content is { Count: 2 } pair ? (pair[0], pair[1]) : throw Missing(name);
 
-    /// <summary>The words of a parameter, if given.</summary>
-    public EquatableArray<string>? OptionalTexts(string name) => Find<Value.Texts>(name)?.Content;
-
     private T? Find<T>(string name)
         where T : Value
     {

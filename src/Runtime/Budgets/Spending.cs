@@ -9,9 +9,6 @@ namespace GreenDsl.Runtime.Budgets;
 /// <param name="Seconds">Wall-clock time.</param>
 public readonly record struct Spending(double Joules, double Grams, double Seconds)
 {
-    /// <summary>The limit of somebody who has no budget.</summary>
-    public static Spending Unlimited { get; } = new(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
-
     /// <summary>Adds in every dimension.</summary>
     public static Spending operator +(in Spending left, in Spending right) =>
         new(left.Joules + right.Joules, left.Grams + right.Grams, left.Seconds + right.Seconds);

@@ -4,7 +4,7 @@ namespace GreenDsl.Runtime.Tests.Budgets;
 
 public sealed class ForecasterTests
 {
-    private readonly BudgetGuard free = new(Spending.Unlimited);
+    private readonly BudgetGuard free = new(BudgetGuard.LimitsOf(new()));
 
     [Fact]
     public void Before_the_first_step_there_is_no_forecast() => Assert.Null(new Forecaster().At(0, 100, default, free));
