@@ -1,6 +1,6 @@
-using GreenDsl.Cli.Display;
+using GreenDsl.Runtime.Reporting;
 
-namespace GreenDsl.Cli.Tests;
+namespace GreenDsl.Runtime.Tests.Reporting;
 
 public sealed class QuantitiesTests
 {

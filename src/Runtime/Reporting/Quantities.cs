@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace GreenDsl.Cli.Display;
+namespace GreenDsl.Runtime.Reporting;
 
 /// <summary>Quantities as people read them: three digits and the unit that fits.</summary>
-internal static class Quantities
+public static class Quantities
 {
     private static readonly (double Size, string Unit)[] EnergyUnits = [(3.6e6, "kWh"), (3.6e3, "Wh"), (1, "J"), (1e-3, "mJ"), (1e-6, "µJ")];
     private static readonly (double Size, string Unit)[] CarbonUnits = [(1e3, "kgCO2e"), (1, "gCO2e"), (1e-3, "mgCO2e"), (1e-6, "µgCO2e")];
