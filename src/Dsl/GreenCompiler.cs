@@ -21,6 +21,14 @@ public static class GreenCompiler
     public static DataReference? FindData(string text, IReadOnlyList<string>? overrides = null) =>
         YamlReader.Read(text).Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
 
+    /// <summary>
+    /// Where a part of an experiment stands in its text, for example <c>budget.carbon</c>: the nearest part around it where the text does not spell it out;
+    /// <see langword="null"/> where the text is not YAML.
+    /// </summary>
+    /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
+    /// <param name="path">Keys and indices from the top, with dots.</param>
+    public static SourceSpan? PlaceOf(string text, string path) => YamlReader.Read(text).Root is { } root ? NodePath.Find(root, path) : null;
+
     /// <summary>Compiles an experiment: reads, binds, checks, predicts and plans it. Nothing is thrown.</summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="path">The file's path relative to the project's folder, with forward slashes.</param>

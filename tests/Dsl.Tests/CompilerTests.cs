@@ -81,6 +81,19 @@ public class CompilerTests
         Assert.NotNull(result.Experiment);
     }
 
+    [Theory]
+    [InlineData("budget.carbon", 17, 18)]
+    [InlineData("train.epochs", 15, 17)]
+    [InlineData("budget.energy", 17, 1)]
+    public void A_part_is_found_in_the_text_or_what_surrounds_it(string path, int line, int column)
+    {
+        var place = GreenCompiler.PlaceOf(Valid.HousePrices, path)!.Value;
+        Assert.Equal((line, column), (place.Line, place.Column));
+    }
+
+    [Fact]
+    public void A_broken_text_has_no_places() => Assert.Null(GreenCompiler.PlaceOf("budget: {carbon: [", "budget.carbon"));
+
     private static CompiledExperiment Compiled(string text) => GreenCompiler.Compile(text, "x", null).Experiment!;
 
     private static DatasetHead? Head(string text, string folder)

@@ -25,6 +25,21 @@ public static class Quantities
     /// <summary>A share, for example <c>45.6 %</c>.</summary>
     public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
 
+    /// <summary>A share as short as it can be said, for example <c>24 %</c>, <c>2.5 %</c> or <c>0.04 %</c>.</summary>
+    public static string Percent(double share) => (100 * share) switch
+    {
+        var percent when !double.IsFinite(percent) => "unknown %",
+        var percent when Math.Abs(percent) >= 9.995 => percent.ToString("0", CultureInfo.InvariantCulture) + " %",
+        var percent => percent.ToString("0.##", CultureInfo.InvariantCulture) + " %",
+    };
+
+    /// <summary>A quantity without the last zero behind its point, for example <c>5.0 gCO2e</c> for <c>5.00 gCO2e</c>: for sentences, where nothing is aligned by digits.</summary>
+    public static string Brief(string quantity)
+    {
+        var end = quantity.IndexOf(' ', StringComparison.Ordinal);
+        return end > 3 && quantity[end - 1] == '0' && quantity[end - 3] == '.' ? quantity.Remove(end - 1, 1) : quantity;
+    }
+
     /// <summary>A plain number to four digits.</summary>
     public static string Number(double value) => value switch
     {

@@ -46,4 +46,21 @@ public sealed class QuantitiesTests
     [InlineData(192, "192 FLOP")]
     [InlineData(4.5e9, "4.50 GFLOP")]
     public void Operations_are_counted_in_thousands(double count, string text) => Assert.Equal(text, Quantities.Operations(count));
+
+    [Theory]
+    [InlineData(0.24, "24 %")]
+    [InlineData(9, "900 %")]
+    [InlineData(0.02, "2 %")]
+    [InlineData(-0.0251, "-2.51 %")]
+    [InlineData(0.09999, "10 %")]
+    [InlineData(double.PositiveInfinity, "unknown %")]
+    public void Percents_are_as_short_as_they_can_be_said(double share, string text) => Assert.Equal(text, Quantities.Percent(share));
+
+    [Theory]
+    [InlineData(5, "5.0 gCO2e")]
+    [InlineData(1.25, "1.25 gCO2e")]
+    [InlineData(0.0102, "10.2 mgCO2e")]
+    [InlineData(0.1, "100 mgCO2e")]
+    [InlineData(0, "0 gCO2e")]
+    public void A_sentence_leaves_the_last_zero_out(double grams, string text) => Assert.Equal(text, Quantities.Brief(Quantities.Carbon(grams)));
 }
