@@ -16,7 +16,7 @@ internal static class Metering
         Console.WriteLine();
         foreach (var word in Meters.All)
         {
-            using var meter = Meters.FromNow(word, plan, TimeProvider.System);
+            using var meter = Meters.FromNow(word, plan, usesGpu: false, TimeProvider.System);
             var guard = new BudgetGuard(new Spending(1e12, 1e12, 1e12));
             var used = default(Spending);
             var step = 0L;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GreenDsl.Runtime.Runs;
 using TorchSharp;
 
@@ -20,6 +21,10 @@ internal static class Natives
                 $"the native part of TorchSharp does not load; the program needs a libtorch package for this system: {e.GetBaseException().Message}", e);
         }
     }
+
+    /// <summary>Whether the native part beside the program was built for CUDA; loads nothing.</summary>
+    public static bool AreForCuda() => new[] { AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native") }
+        .Any(static folder => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*c10_cuda.*").Any());
 
     /// <summary>Whether the native part was built for CUDA and finds a device.</summary>
     /// <exception cref="ExperimentException">The native part does not load.</exception>

@@ -17,6 +17,9 @@ public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, 
     public ExperimentPlan Plan { get; } = plan;
 
     /// <inheritdoc/>
+    public bool UsesGpu => Natives.AreForCuda();
+
+    /// <inheritdoc/>
     public ITrainingEngine Open(ExperimentPlan plan, IReadOnlyList<string> dataFolders)
     {
         if (plan.Structure != Plan.Structure)

@@ -36,7 +36,7 @@ public sealed partial class ExitCodeTests : IDisposable
     [InlineData("runn fake", "'runn' means nothing here; did you mean 'run'?")]
     [InlineData("run fake --jsn", "'--jsn' means nothing here; did you mean '--json'?")]
     [InlineData("run fale", "there is no experiment 'fale'; did you mean 'fake'?")]
-    [InlineData("run fake --meter watts", "Argument 'watts' not recognized. Must be one of: 'cpu' 'modelled'")]
+    [InlineData("run fake --meter watts", "Argument 'watts' not recognized. Must be one of: 'auto' 'cpu' 'modelled'")]
     [InlineData("run", "Required argument 'name' missing for command: 'run'.")]
     [InlineData("resume fake", "there is no run 'fake'")]
     [InlineData("run fake --set train.epochs=3", "fake.green.yaml: there is no such file")]

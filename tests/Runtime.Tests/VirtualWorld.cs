@@ -31,7 +31,7 @@ internal sealed class VirtualWorld : IDisposable
         RunsFolder = Path.Combine(Folder, "runs"),
         Plan = plan,
         Meter = "virtual",
-        MeterFactory = (_, _, _) => new Meter(this),
+        MeterFactory = (_, _, _, _) => new Meter(this),
         Clock = Clock,
         Observer = observer,
     };

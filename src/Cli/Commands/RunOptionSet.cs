@@ -10,7 +10,7 @@ internal sealed class RunOptionSet
 
     private readonly Option<string?> meter = new("--meter")
     {
-        Description = "How energy is metered. cpu: estimated from processor time and memory. modelled: counted operations, the same on every machine.",
+        Description = "How energy is metered. auto: by hardware counters where they can be read, else as cpu. cpu: estimated from processor time and memory. modelled: counted operations, the same on every machine.",
     };
 
     private readonly JsonOption json = new() { Description = "Prints the result as one JSON object on standard output and nothing else there." };

@@ -16,6 +16,12 @@ public interface IEnergyMeter : IDisposable
     /// <summary>The best estimate of <see cref="Read"/> divided among the machine's parts; all of it the processor's unless the meter knows better.</summary>
     EnergyParts Parts() => new(Read().Joules, 0, 0);
 
+    /// <summary>The best estimate of <see cref="Read"/> divided by how its joules came about; all of it of one tag unless the meter knows better.</summary>
+    EnergyByTag ByTag() => EnergyByTag.Of(Read());
+
+    /// <summary>What a person should know of the figures, one sentence each: what is measured and what stands in for what is not. May grow while the meter is read.</summary>
+    IReadOnlyList<string> Notices => [];
+
     /// <summary>Tells of work just done. Meters that measure ignore it; the modelled meter counts it.</summary>
     void Observe(in Work work);
 }

@@ -6,6 +6,9 @@ namespace GreenDsl.Runtime.Metering;
 /// <summary>The ways to meter a run, by the word that chooses them.</summary>
 public static class Meters
 {
+    /// <summary>Hardware counters where they can be read, estimates for the rest.</summary>
+    public const string Auto = "auto";
+
     /// <summary>Process CPU time and memory in use, estimated.</summary>
     public const string Cpu = "cpu";
 
@@ -13,19 +16,21 @@ public static class Meters
     public const string Modelled = "modelled";
 
     /// <summary>All words, the default first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Cpu, Modelled];
+    public static IReadOnlyList<string> All { get; } = [Auto, Cpu, Modelled];
 
     /// <summary>Creates a meter that counts from now on.</summary>
     /// <exception cref="ExperimentException">There is no such meter.</exception>
-    public static IEnergyMeter FromNow(string word, ExperimentPlan plan, TimeProvider clock) => Create(word, plan, clock, sinceProcessStart: false);
+    public static IEnergyMeter FromNow(string word, ExperimentPlan plan, bool usesGpu, TimeProvider clock) =>
+        Create(word, plan, usesGpu, clock, sinceProcessStart: false);
 
     /// <summary>Creates a meter that also counts what the process has used so far: for a process that does nothing but this run.</summary>
     /// <exception cref="ExperimentException">There is no such meter.</exception>
-    public static IEnergyMeter SinceProcessStart(string word, ExperimentPlan plan, TimeProvider clock) => Create(word, plan, clock, sinceProcessStart: true);
+    public static IEnergyMeter SinceProcessStart(string word, ExperimentPlan plan, bool usesGpu, TimeProvider clock) =>
+        Create(word, plan, usesGpu, clock, sinceProcessStart: true);
 
-    private static IEnergyMeter Create(string word, ExperimentPlan plan, TimeProvider clock, bool sinceProcessStart) => word switch
+    private static IEnergyMeter Create(string word, ExperimentPlan plan, bool usesGpu, TimeProvider clock, bool sinceProcessStart) => word switch
     {
-        Cpu => new SummedMeter(
+        Auto or Cpu => new SummedMeter(
             "process CPU time and memory",
             new CpuTimeMeter(PowerModel.Unknown, sinceProcessStart),
             new MemoryMeter(PowerModel.Unknown, clock)),
@@ -35,5 +40,9 @@ public static class Meters
 }
 
 /// <summary>Creates the meter that a word of <see cref="Meters.All"/> names.</summary>
+/// <param name="word">The word.</param>
+/// <param name="plan">The plan that is carried out.</param>
+/// <param name="usesGpu">Whether the experiment can use a graphics processor; where it cannot, none is metered.</param>
+/// <param name="clock">Tells the time.</param>
 /// <exception cref="ExperimentException">There is no such meter.</exception>
-public delegate IEnergyMeter MeterFactory(string word, ExperimentPlan plan, TimeProvider clock);
+public delegate IEnergyMeter MeterFactory(string word, ExperimentPlan plan, bool usesGpu, TimeProvider clock);

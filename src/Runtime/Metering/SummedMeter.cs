@@ -7,6 +7,9 @@ public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IE
     public string Name { get; } = name;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Notices => [.. sources.SelectMany(static source => source.Notices)];
+
+    /// <inheritdoc/>
     public EnergyReading Read()
     {
         var sum = default(EnergyReading);
@@ -24,6 +27,14 @@ public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IE
     {
         var sum = default(EnergyParts);
         foreach (var source in sources) sum += source.Parts();
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public EnergyByTag ByTag()
+    {
+        var sum = default(EnergyByTag);
+        foreach (var source in sources) sum += source.ByTag();
         return sum;
     }
 

@@ -65,8 +65,11 @@ internal sealed class Account
     /// <summary>Best-estimate joules of this session by part of the machine.</summary>
     public EnergyParts Parts => meter.Parts();
 
-    /// <summary>A figure that grows with what is spent, for comparing ways to do the same. The modelled meter knows no difference between them; CPU time does.</summary>
-    public double Gauge() => meter.Read() is { Tag: not EnergyTag.Modelled } reading ? reading.Joules : Environment.CpuUsage.TotalTime.TotalSeconds;
+    /// <summary>Best-estimate joules of this session by how they came to be known.</summary>
+    public EnergyByTag ByTag => meter.ByTag();
+
+    /// <summary>What the meter has to say.</summary>
+    public IReadOnlyList<string> Notices => meter.Notices;
 
     /// <summary>Begins a session in the ledger, before anything is loaded.</summary>
     /// <param name="load">What loading is known to cost, if it is.</param>

@@ -69,7 +69,7 @@ internal sealed class Evaluator(RunContext run)
         var samples = run.Engine.Samples(part);
         if (samples == 0) return null;
         if (Evaluate(part, weights) is { } final) return final;
-        run.Options.Observer?.Noticed("the final evaluation no longer fits the budget and is left out");
+        run.Notice("the final evaluation no longer fits the budget and is left out");
         return null;
     }
 

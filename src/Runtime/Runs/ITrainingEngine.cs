@@ -8,6 +8,9 @@ public interface IExperiment
     /// <summary>The plan as compiled.</summary>
     ExperimentPlan Plan { get; }
 
+    /// <summary>Whether <see cref="Open"/> can bring an engine that computes on a graphics processor; found out without loading one.</summary>
+    bool UsesGpu => false;
+
     /// <summary>Loads the data and builds the network. The plan may differ from <see cref="Plan"/> in everything but its structure.</summary>
     /// <param name="plan">The plan to carry out.</param>
     /// <param name="dataFolders">Folders in which relative data paths are looked for, in this order.</param>

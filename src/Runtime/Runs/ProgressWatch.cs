@@ -19,6 +19,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
         losses += loss;
         steps++;
         if (last != 0 && run.Options.Clock.GetElapsedTime(last, run.Account.Now) < run.Options.ProgressInterval) return;
+        run.PassOnNotices();
         observer.Progressed(Progress());
         (last, losses, steps) = (run.Account.Now, 0, 0);
     }

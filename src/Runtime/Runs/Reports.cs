@@ -34,6 +34,7 @@ internal static class Reports
         RunContext run, Evaluator evaluator, Checkpointer checkpointer, StopReason reason, WeightSet weights, EvaluationRecord? final)
     {
         var (plan, account) = (run.Plan, run.Account);
+        run.PassOnNotices();
         return new()
         {
             Id = run.Folder.Id,
@@ -44,6 +45,9 @@ internal static class Reports
             BudgetSeconds = plan.Budget.TimeSeconds,
             Stages = account.Stages,
             Parts = account.Parts,
+            ByTag = account.ByTag,
+            Machine = HostMachine.Current,
+            Notices = run.Notices,
             Evaluations = evaluator.Records,
             Result = new()
             {

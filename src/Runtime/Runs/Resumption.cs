@@ -39,7 +39,7 @@ internal static class Resumption
     /// <summary>The word of the run's meter; requires that a resumed run keeps it, since joules of two meters do not add up.</summary>
     public static string RequireSameMeter(string? word, LedgerEntry? last, RunFolder folder)
     {
-        if (last is null || word is null) return word ?? last?.Meter ?? Meters.Cpu;
+        if (last is null || word is null) return word ?? last?.Meter ?? Meters.Auto;
         return word == last.Meter ? word : throw new ExperimentException($"{folder.Path}: this run is metered by '{last.Meter}' and cannot go on with '{word}'");
     }
 

@@ -22,7 +22,7 @@ public static class Run
         try
         {
             SavePlan(folder, plan);
-            return Carry(experiment, plan, folder, options, options.Meter ?? Meters.Cpu, stop);
+            return Carry(experiment, plan, folder, options, options.Meter ?? Meters.Auto, stop);
         }
         catch (ExperimentException) when (new CheckpointStore(folder.Path).IsEmpty)
         {
@@ -56,7 +56,7 @@ public static class Run
         meterWord = Resumption.RequireSameMeter(meterWord, ledger.Last, folder);
         var checkpoint = new CheckpointStore(folder.Path).Newest();
         if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
-        using var meter = options.MeterFactory(meterWord, plan, options.Clock);
+        using var meter = options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock);
         var account = new Account(meter, meterWord, options.Clock, plan, ledger);
         if (checkpoint is not null)
         {
@@ -88,11 +88,14 @@ public static class Run
         using var engine = experiment.Open(plan, options.DataFolders);
         if (checkpoint is not null) Resumption.RequireSameData(engine, checkpoint.State, folder);
         checkpoint?.RestoreEngine(engine.Restore);
-        engine.Tune(account.Gauge);
+        engine.Tune(Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
         var run = new RunContext(plan, folder, options, engine, account, checkpoint);
         return new Session(run, account.Used - before).Carry(stop);
     }
+
+    /// <summary>Processor seconds: joules tell ways to do the same apart as well, but counters tick too slowly for single steps and models know no difference.</summary>
+    private static double Gauge() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
     private static void TrySettle(Account account)
     {

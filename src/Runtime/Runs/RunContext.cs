@@ -7,6 +7,8 @@ namespace GreenDsl.Runtime.Runs;
 /// <summary>What the parts of a session share.</summary>
 internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint)
 {
+    private readonly List<string> notices = [];
+
     /// <summary>The plan that is carried out.</summary>
     public ExperimentPlan Plan => plan;
 
@@ -43,6 +45,23 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>The schedule's factor in the last step.</summary>
     public double LearningRateFactor { get; set; } = checkpoint?.State.LearningRateFactor ?? 0;
+
+    /// <summary>All that was noticed so far, in order.</summary>
+    public IReadOnlyList<string> Notices => notices;
+
+    /// <summary>Tells, and remembers for the record, what a person should know; once.</summary>
+    public void Notice(string message)
+    {
+        if (notices.Contains(message)) return;
+        notices.Add(message);
+        options.Observer?.Noticed(message);
+    }
+
+    /// <summary>Passes on what the meter has noticed since it was last asked.</summary>
+    public void PassOnNotices()
+    {
+        foreach (var message in account.Notices) Notice(message);
+    }
 
     /// <summary>Steps that a plan asks for.</summary>
     public static long PlannedStepsOf(ExperimentPlan plan, int stepsPerEpoch) => plan.Training.Steps ?? (long)(plan.Training.Epochs ?? 0) * stepsPerEpoch;

@@ -15,7 +15,7 @@ public sealed record RunOptions
     /// <summary>The plan to carry out in place of the compiled one (or, when resuming, of the run's own).</summary>
     public ExperimentPlan? Plan { get; init; }
 
-    /// <summary>A word of <see cref="Meters.All"/>; <see langword="null"/> is <see cref="Meters.Cpu"/>, or when resuming the one that the run began with.</summary>
+    /// <summary>A word of <see cref="Meters.All"/>; <see langword="null"/> is <see cref="Meters.Auto"/>, or when resuming the one that the run began with.</summary>
     public string? Meter { get; init; }
 
     /// <summary>Creates the meter. A process that does nothing but this run takes <see cref="Meters.SinceProcessStart"/>.</summary>

@@ -30,6 +30,15 @@ public sealed record RunRecord
     /// <summary>Best-estimate joules of the last session by part of the machine.</summary>
     public required EnergyParts Parts { get; init; }
 
+    /// <summary>Best-estimate joules of the last session by how they came to be known.</summary>
+    public EnergyByTag ByTag { get; init; }
+
+    /// <summary>The machine of the last session; <see langword="null"/> in records that were written before it was noted.</summary>
+    public HostMachine? Machine { get; init; }
+
+    /// <summary>What a person should know of the last session, one sentence each.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>All evaluations, in order.</summary>
     public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class Session
         if (!run.Account.Used.Within(run.Guard.Limits)) throw TooSmall();
         run.Options.Observer?.Started(new(
             run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
+        run.PassOnNotices();
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();

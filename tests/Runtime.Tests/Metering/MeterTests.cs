@@ -88,7 +88,7 @@ public sealed class MeterTests
     [Fact]
     public void The_modelled_meter_counts_what_the_plan_predicts_and_is_certain_of_it()
     {
-        using var meter = Meters.FromNow(Meters.Modelled, SamplePlan.Create(), TimeProvider.System);
+        using var meter = Meters.FromNow(Meters.Modelled, SamplePlan.Create(), usesGpu: false, TimeProvider.System);
 
         meter.Observe(new(Stage.Load, 1000));
         meter.Observe(new(Stage.Train, 16));
@@ -114,9 +114,9 @@ public sealed class MeterTests
     [Fact]
     public void An_unknown_meter_is_an_error_that_names_the_known_ones()
     {
-        var error = Assert.Throws<ExperimentException>(() => Meters.FromNow("wattmeter", SamplePlan.Create(), TimeProvider.System));
+        var error = Assert.Throws<ExperimentException>(() => Meters.FromNow("wattmeter", SamplePlan.Create(), usesGpu: false, TimeProvider.System));
 
-        Assert.Equal("there is no meter 'wattmeter'; there are cpu, modelled", error.Message);
+        Assert.Equal("there is no meter 'wattmeter'; there are auto, cpu, modelled", error.Message);
     }
 
     private sealed class Fixed(EnergyReading reading, EnergyParts parts) : IEnergyMeter

@@ -57,7 +57,7 @@ public sealed class ObserverTests : IDisposable
             Run.Start(experiment, new RunOptions
             {
                 RunsFolder = Path.Combine(world.Folder, "runs"),
-                MeterFactory = (_, _, _) => new CpuTimeMeter(PowerModel.Unknown, sinceProcessStart: false),
+                MeterFactory = (_, _, _, _) => new CpuTimeMeter(PowerModel.Unknown, sinceProcessStart: false),
                 Observer = observer,
                 ProgressInterval = TimeSpan.Zero,
             });
