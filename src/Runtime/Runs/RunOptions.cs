@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -20,6 +21,9 @@ public sealed record RunOptions
 
     /// <summary>Creates the meter. A process that does nothing but this run takes <see cref="Meters.SinceProcessStart"/>.</summary>
     public MeterFactory MeterFactory { get; init; } = Meters.FromNow;
+
+    /// <summary>The project whose ledger the run is entered in and whose budgets it shares; <see langword="null"/> enters it nowhere.</summary>
+    public Project? Project { get; init; }
 
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
