@@ -1,5 +1,6 @@
 using GreenDsl.Cli.Display;
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
@@ -52,7 +53,7 @@ public sealed class DisplayTests
     {
         var writer = new StringWriter();
         var display = new PlainDisplay(writer);
-        display.Started(new RunStart(new FakeExperiment().Plan, new RunFolder("r"), "e", "d", "m", 1, 0, PlannedSteps: 1000, StepsPerEpoch: 1));
+        display.Started(new RunStart(new FakeExperiment().Plan, new RunFolder("r"), "e", "d", "m", new YearlyIntensity(new FakeExperiment().Plan.Grid), 1, 0, PlannedSteps: 1000, StepsPerEpoch: 1));
         for (var step = 1; step <= 1000; step++)
             display.Evaluated(Evaluation with { Step = step });
         display.Evaluated(Evaluation with { Step = 1000, Part = DataPart.Test });

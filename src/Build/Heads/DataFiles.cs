@@ -16,7 +16,7 @@ internal sealed class DataFiles
     public string Main => paths[0];
 
     /// <summary>Names, sizes and times: while they stay as they are, the files are taken to be unchanged.</summary>
-    public string Stamp => DatasetHead.TextVersion + "\n" + string.Concat(paths.Select(static path =>
+    public string Stamp => string.Concat(paths.Select(static path =>
     {
         var file = new FileInfo(path);
         return FormattableString.Invariant($"{path}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}\n");
@@ -27,20 +27,18 @@ internal sealed class DataFiles
     public static DataFiles? Find(DataReference declared, string sourceFolder, string? greenData) =>
         DataPaths.Candidates(declared.Path, sourceFolder, greenData).Select(path => declared.Kind == "idx" ? Images(path) : Table(path)).FirstOrDefault(static found => found is not null);
 
-    /// <summary>Reads what the compiler needs to know, and hashes the files.</summary>
+    /// <summary>Reads what the compiler needs to know.</summary>
     /// <exception cref="DataFormatException">A file is damaged.</exception>
     public DatasetHead ReadHead()
     {
         using var first = File.OpenRead(paths[0]);
         if (paths.Count == 1)
         {
-            var hash = DataHash.Of(first);
             using var text = new StreamReader(first);
-            return DatasetHeadReader.ReadCsv(text) with { Hash = hash };
+            return DatasetHeadReader.ReadCsv(text);
         }
         using var labels = File.OpenRead(paths[1]);
-        var both = DataHash.Of(first, labels);
-        return DatasetHeadReader.ReadIdx(first, labels) with { Hash = both };
+        return DatasetHeadReader.ReadIdx(first, labels);
     }
 
     private static DataFiles? Table(string path) => File.Exists(path) ? new DataFiles(path) : null;

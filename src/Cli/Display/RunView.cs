@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Display;
@@ -13,8 +14,8 @@ internal static class RunView
     /// <summary>The grid, and aloud where it is only assumed.</summary>
     public static IEnumerable<string> Grid(RunStart start)
     {
-        yield return $"grid: {Words.Grid(start.Plan.Grid)}";
-        if (start.Plan.Grid.Assumed)
+        yield return $"grid: {Words.Grid(start.Grid)}";
+        if (start.Plan.Grid.Assumed && start.Grid is YearlyIntensity)
             yield return "the place is not known, so the world average is ASSUMED; name yours with budget.grid, for example --set budget.grid=DE";
     }
 

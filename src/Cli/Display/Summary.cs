@@ -15,8 +15,9 @@ internal static class Summary
         if (result.Metrics.Count > 0)
             yield return $"  metrics{RunView.Metrics(result.Metrics)}  (on the {(plan.Data.Split.Test > 0 ? "test" : "validation")} part)";
         yield return $"  energy   {Against(result.Energy.UsedJ, result.Energy.BudgetJ, Quantities.Energy)}; {Uncertainty(result.Energy)}";
-        yield return $"  carbon   {Against(result.Carbon.UsedG, result.Carbon.BudgetG, Quantities.Carbon)}; at {Quantities.Number(result.Carbon.GridGPerKWh)} gCO2e/kWh, {result.Carbon.GridSource}";
-        if (plan.Grid.Assumed)
+        yield return $"  carbon   {Against(result.Carbon.UsedG, result.Carbon.BudgetG, Quantities.Carbon)}; {Uncertainty(result.Carbon)}";
+        yield return $"  grid     {Words.Intensity(result.Carbon.GridGPerKWh, result.Carbon.Kind)}, {result.Carbon.GridSource}";
+        if (plan.Grid.Assumed && result.Carbon.GridSource.Contains(plan.Grid.Source, StringComparison.Ordinal))
             yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
         yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
         yield return $"  run      {workplace.Shown(result.Run)}";
@@ -39,6 +40,9 @@ internal static class Summary
     private static string Uncertainty(EnergyUse energy) => energy.Tag == EnergyTag.Modelled
         ? "modelled by counting operations, the same on every machine"
         : $"{energy.Tag.ToString().ToLowerInvariant()} {Quantities.Energy(energy.EstimateJ)}, between {Quantities.Energy(energy.LowerJ)} and {Quantities.Energy(energy.UpperJ)}; the upper end counts";
+
+    private static string Uncertainty(CarbonUse carbon) =>
+        $"estimated {Quantities.Carbon(carbon.EstimateG)}, between {Quantities.Carbon(carbon.LowerG)} and {Quantities.Carbon(carbon.UpperG)}";
 
     private static string? HowToGoOn(RunResult result, ExperimentPlan plan, Workplace workplace)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Cli.Display;
@@ -35,6 +36,10 @@ internal static class Words
         $"{format(point)} ({format(lower)} to {format(upper)})";
 
     /// <summary>The grid's carbon intensity with its interval and source.</summary>
-    public static string Grid(GridPlan grid) =>
-        $"{Quantities.Number(grid.GramsPerKWh)} gCO2e/kWh, between {Quantities.Number(grid.LowerGramsPerKWh)} and {Quantities.Number(grid.UpperGramsPerKWh)} ({grid.Place}, {grid.Source})";
+    public static string Grid(ICarbonIntensity grid) =>
+        $"{Intensity(grid.Now.GramsPerKWh, grid.Kind)}, between {Quantities.Number(grid.Now.Lower)} and {Quantities.Number(grid.Now.Upper)} ({grid.Now.Source})";
+
+    /// <summary>A carbon intensity; its kind is said where it is not the usual one.</summary>
+    public static string Intensity(double gramsPerKWh, IntensityKind kind) =>
+        $"{Quantities.Number(gramsPerKWh)} gCO2e/kWh{(kind == IntensityKind.Marginal ? " at the margin" : "")}";
 }

@@ -35,6 +35,7 @@ internal static class DataPlanner
 
     private static PlanNode.Object Synthetic(SyntheticDataset synthetic) => Begin("SyntheticDataPlan", synthetic)
         .Add("Kind", Member("SyntheticKind", synthetic.Kind))
+        .Add("Rows", synthetic.Rows ?? throw new ArgumentException("synthetic data without rows was not checked", nameof(synthetic)))
         .Add("Features", synthetic.Features)
         .Add("Classes", synthetic.Classes)
         .Add("Noise", synthetic.Noise)
@@ -45,9 +46,7 @@ internal static class DataPlanner
             .Add("Train", data.Train)
             .Add("Validation", data.Validation)
             .Add("Test", data.Test)
-            .BuildPositional())
-        .AddWhereGiven("Rows", data.Rows)
-        .AddWhereGiven("Hash", data.Hash);
+            .BuildPositional());
 
     private static PlanNode.Object Column(Column column)
     {

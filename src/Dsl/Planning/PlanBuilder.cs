@@ -26,7 +26,6 @@ public static class PlanBuilder
         .Add("Budget", Limits(experiment.Budget))
         .Add("Grid", Grid(cost.Grid))
         .Add("Cost", CostPlanner.Plan(cost))
-        .AddTexts("Settings", Settings.Of(experiment))
         .Build();
 
     private static T Word<T>(Usage use)

@@ -29,6 +29,9 @@ public sealed class BudgetGuard(Spending limits)
         budget.CarbonGrams ?? double.PositiveInfinity,
         budget.TimeSeconds ?? double.PositiveInfinity);
 
+    /// <summary>Takes what is known of future costs at another carbon intensity.</summary>
+    public void Reprice(double gramsPerJoule) => (MaxStep, Reserve) = (MaxStep.At(gramsPerJoule), Reserve.At(gramsPerJoule));
+
     /// <summary>Learns what a step cost.</summary>
     public void Record(in Spending step) => MaxStep = Spending.Max(MaxStep, step);
 

@@ -12,6 +12,9 @@ public sealed class EvaluationCost
     /// <summary>Learns what an evaluation cost.</summary>
     public void Record(int samples, in Spending cost) => (Samples, Cost) = (samples, cost);
 
+    /// <summary>Takes the cost at another carbon intensity.</summary>
+    public void Reprice(double gramsPerJoule) => Cost = Cost.At(gramsPerJoule);
+
     /// <summary>
     /// Upper bound for <paramref name="samples"/> samples when the cost is a part a call and a part a sample: never less than the measured
     /// cost for fewer samples, proportional for more.

@@ -44,6 +44,10 @@ public sealed class Forecaster
         squares += delta * (blockMean.Joules - mean.Joules);
     }
 
+    /// <summary>Takes what was learnt at another carbon intensity: the steps to come are charged at that of their own time.</summary>
+    public void Reprice(double gramsPerJoule) =>
+        (block, warmup, mean) = (block.At(gramsPerJoule), warmup.At(gramsPerJoule), mean.At(gramsPerJoule));
+
     /// <summary>The forecast after <paramref name="step"/> steps; <see langword="null"/> before the first.</summary>
     public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard)
     {

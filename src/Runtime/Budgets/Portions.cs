@@ -5,8 +5,7 @@ namespace GreenDsl.Runtime.Budgets;
 /// whole: it is small. Each costs a trip to the disk: it is not tiny.
 /// </summary>
 /// <param name="limits">The limits.</param>
-/// <param name="gramsPerJoule">Carbon of one joule.</param>
-internal sealed class Portions(Spending limits, double gramsPerJoule)
+internal sealed class Portions(Spending limits)
 {
     /// <summary>Share of a limit.</summary>
     private const double ShareOfLimit = 0.01;
@@ -20,30 +19,35 @@ internal sealed class Portions(Spending limits, double gramsPerJoule)
     /// <summary>Steps that a portion lasts for at least.</summary>
     private const int LeastSteps = 20;
 
-    // Carbon and energy are two views of the same joules.
-    private readonly double joules = Math.Min(limits.Joules, gramsPerJoule > 0 ? limits.Grams / gramsPerJoule : double.PositiveInfinity);
+    // Carbon and energy are two views of the same joules: a limit on one is a limit on both.
+    private readonly bool limitsEnergy = double.IsFinite(limits.Joules) || double.IsFinite(limits.Grams);
+
+    /// <summary>Carbon of one joule as things stand.</summary>
+    public double GramsPerJoule { get; set; }
 
     /// <summary>The portion before loading, when nothing is known of its cost.</summary>
     public Spending ForLoading => Of(
-        double.IsFinite(joules) ? joules * ShareForLoading : 0,
+        double.IsFinite(Joules) ? Joules * ShareForLoading : 0,
         double.IsFinite(limits.Seconds) ? limits.Seconds * ShareForLoading : 0);
+
+    private double Joules => Math.Min(limits.Joules, GramsPerJoule > 0 ? limits.Grams / GramsPerJoule : double.PositiveInfinity);
 
     /// <summary>The next portion after <paramref name="used"/>.</summary>
     public Spending Next(in Spending used, in Spending step) => Spending.Max(
         step * (LeastSteps * BudgetGuard.Headroom),
         Of(
-            double.IsFinite(joules) ? joules * ShareOfLimit : used.Joules * ShareOfUsed,
+            double.IsFinite(Joules) ? Joules * ShareOfLimit : used.Joules * ShareOfUsed,
             double.IsFinite(limits.Seconds) ? limits.Seconds * ShareOfLimit : used.Seconds * ShareOfUsed));
 
     /// <summary>What a lease binds: only dimensions with a limit, so that the others send nobody to the disk; all of them where there is none.</summary>
     public Spending Binding(in Spending leased)
     {
-        if (!double.IsFinite(joules) && !double.IsFinite(limits.Seconds)) return leased;
+        if (!limitsEnergy && !double.IsFinite(limits.Seconds)) return leased;
         return new(
-            double.IsFinite(joules) ? leased.Joules : double.PositiveInfinity,
-            double.IsFinite(joules) ? leased.Grams : double.PositiveInfinity,
+            limitsEnergy ? leased.Joules : double.PositiveInfinity,
+            limitsEnergy ? leased.Grams : double.PositiveInfinity,
             double.IsFinite(limits.Seconds) ? leased.Seconds : double.PositiveInfinity);
     }
 
-    private Spending Of(double energy, double seconds) => new(energy, energy * gramsPerJoule, seconds);
+    private Spending Of(double energy, double seconds) => new(energy, energy * GramsPerJoule, seconds);
 }

@@ -14,6 +14,13 @@ public sealed class Reserve
     /// <summary>Cost of evaluations.</summary>
     public EvaluationCost Evaluation { get; } = new();
 
+    /// <summary>Takes all costs at another carbon intensity.</summary>
+    public void Reprice(double gramsPerJoule)
+    {
+        (Checkpoint, Export) = (Checkpoint.At(gramsPerJoule), Export.At(gramsPerJoule));
+        Evaluation.Reprice(gramsPerJoule);
+    }
+
     /// <summary>The whole reserve.</summary>
     /// <param name="validationSamples">Samples of the validation part, evaluated twice: raw weights and moving average.</param>
     /// <param name="testSamples">Samples of the test part.</param>

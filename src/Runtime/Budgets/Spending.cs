@@ -29,6 +29,9 @@ public readonly record struct Spending(double Joules, double Grams, double Secon
     public static Spending Min(in Spending left, in Spending right) =>
         new(Math.Min(left.Joules, right.Joules), Math.Min(left.Grams, right.Grams), Math.Min(left.Seconds, right.Seconds));
 
+    /// <summary>The same energy and time at another carbon intensity.</summary>
+    public Spending At(double gramsPerJoule) => this with { Grams = Joules * gramsPerJoule };
+
     /// <summary>Whether no dimension exceeds that of <paramref name="limits"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Within(in Spending limits) => Joules <= limits.Joules && Grams <= limits.Grams && Seconds <= limits.Seconds;

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Storage;
@@ -8,15 +9,13 @@ namespace GreenDsl.Runtime.Runs;
 /// <summary>What a run has spent, all sessions together, and the leases that make this survive a crash. Charging allocates nothing.</summary>
 internal sealed class Account
 {
-    private const double JoulesPerKWh = 3.6e6;
-
     private readonly IEnergyMeter meter;
     private readonly string meterWord;
     private readonly TimeProvider clock;
     private readonly RunLedger ledger;
     private readonly Spending limits;
     private readonly Portions portions;
-    private readonly double gramsPerJoule;
+    private readonly CarbonIntegral carbon;
     private readonly long start;
     private readonly EnergyReading earlierEnergy;
     private readonly Spending earlier;
@@ -26,15 +25,16 @@ internal sealed class Account
     private Spending binding;
 
     /// <summary>Opens the account; what the ledger says of earlier sessions is spent.</summary>
-    public Account(IEnergyMeter meter, string meterWord, TimeProvider clock, ExperimentPlan plan, RunLedger ledger)
+    public Account(IEnergyMeter meter, string meterWord, TimeProvider clock, ICarbonIntensity grid, BudgetPlan budget, RunLedger ledger)
     {
         (this.meter, this.meterWord, this.clock, this.ledger) = (meter, meterWord, clock, ledger);
-        limits = BudgetGuard.LimitsOf(plan.Budget);
-        gramsPerJoule = plan.Grid.GramsPerKWh / JoulesPerKWh;
-        portions = new(limits, gramsPerJoule);
+        limits = BudgetGuard.LimitsOf(budget);
+        var last = ledger.Last?.AsSpent();
+        carbon = new(grid, clock, ledger.EarlierStretches, last);
+        portions = new(limits) { GramsPerJoule = carbon.Intensity.GramsPerJoule };
         Now = start = clock.GetTimestamp();
         Started = clock.GetUtcNow();
-        if (ledger.Last?.AsSpent() is { } last)
+        if (last is not null)
         {
             (earlierEnergy, earlier, Step) = (last.Energy, last.Spent, last.Step);
             (Energy, Used) = (earlierEnergy, earlier);
@@ -55,6 +55,21 @@ internal sealed class Account
 
     /// <summary>What the budget is charged with.</summary>
     public Spending Used { get; private set; }
+
+    /// <summary>Carbon of that energy with its interval.</summary>
+    public CarbonReading Carbon => carbon.Carbon;
+
+    /// <summary>The carbon intensity of the electricity.</summary>
+    public ICarbonIntensity Grid => carbon.Grid;
+
+    /// <summary>The parts of the run during which the carbon intensity was the same.</summary>
+    public IReadOnlyList<GridStretch> Stretches => carbon.Stretches;
+
+    /// <summary>Carbon of one joule as things stand.</summary>
+    public double GramsPerJoule => portions.GramsPerJoule;
+
+    /// <summary>Told when a joule has become dearer or cheaper in carbon: what was learnt of costs has to be priced anew.</summary>
+    public Action<double>? Repriced { get; set; }
 
     /// <summary>The meter in words.</summary>
     public string MeterName => meter.Name;
@@ -99,7 +114,8 @@ internal sealed class Account
             earlierEnergy.Upper + reading.Upper,
             EnergyTags.Weaker(earlierEnergy.Tag, reading.Tag));
         var before = Used;
-        Used = earlier + new Spending(reading.Upper, reading.Upper * gramsPerJoule, clock.GetElapsedTime(start, Now).TotalSeconds);
+        if (carbon.Charge(reading)) Reprice();
+        Used = new(earlier.Joules + reading.Upper, carbon.Charged, earlier.Seconds + clock.GetElapsedTime(start, Now).TotalSeconds);
         return Used - before;
     }
 
@@ -126,6 +142,12 @@ internal sealed class Account
         Append(LedgerEvent.Settled);
     }
 
+    private void Reprice()
+    {
+        portions.GramsPerJoule = carbon.Intensity.GramsPerJoule;
+        Repriced?.Invoke(portions.GramsPerJoule);
+    }
+
     private void Lease(LedgerEvent reason, in Spending portion, in Spending ceiling, in Spending least = default)
     {
         leased = Spending.Max(Spending.Min(ceiling, Used + portion), Used + least);
@@ -140,6 +162,7 @@ internal sealed class Account
         Step = Step,
         Energy = Energy,
         Grams = Used.Grams,
+        Carbon = carbon.ToWrite(),
         Seconds = Used.Seconds,
         Leased = leased,
         Meter = meterWord,

@@ -25,7 +25,7 @@ public static class Emissions
         // The parts are known for the last session only; earlier ones are divided like it.
         var scale = session > 0 ? joules / session : 0;
         var (cpu, gpu, memory) = (record.Parts.Cpu * scale, record.Parts.Gpu * scale, record.Parts.Memory * scale);
-        var kilograms = joules / JoulesPerKWh * grid.GramsPerKWh / 1000;
+        var kilograms = result.Carbon.EstimateG / 1000;
         object?[] line =
         [
             record.Ended.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), result.Experiment, record.Id, result.Experiment,

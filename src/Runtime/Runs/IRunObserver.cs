@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 
@@ -32,6 +33,7 @@ public interface IRunObserver
 /// <param name="Engine">Name and version of the engine.</param>
 /// <param name="Device">The device in words.</param>
 /// <param name="Meter">The meter in words.</param>
+/// <param name="Grid">The carbon intensity of the electricity.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="FirstStep">Steps already done: 0, or more when resumed.</param>
 /// <param name="PlannedSteps">Steps planned in all.</param>
@@ -42,6 +44,7 @@ public sealed record RunStart(
     string Engine,
     string Device,
     string Meter,
+    ICarbonIntensity Grid,
     long Parameters,
     long FirstStep,
     long PlannedSteps,

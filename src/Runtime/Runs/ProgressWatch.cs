@@ -24,6 +24,9 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
         (last, losses, steps) = (run.Account.Now, 0, 0);
     }
 
+    /// <summary>Forecasts at another carbon intensity from now on.</summary>
+    public void Reprice(double gramsPerJoule) => forecaster.Reprice(gramsPerJoule);
+
     private RunProgress Progress()
     {
         var perEpoch = Math.Max(1, run.Engine.StepsPerEpoch);

@@ -1,4 +1,5 @@
 using System.Text;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Storage;
 
@@ -35,6 +36,7 @@ internal static class Reports
     {
         var (plan, account) = (run.Plan, run.Account);
         run.PassOnNotices();
+        var stretches = account.Stretches;
         return new()
         {
             Id = run.Folder.Id,
@@ -48,6 +50,7 @@ internal static class Reports
             ByTag = account.ByTag,
             Machine = HostMachine.Current,
             Notices = run.Notices,
+            Grid = stretches,
             Evaluations = evaluator.Records,
             Result = new()
             {
@@ -59,7 +62,9 @@ internal static class Reports
                 Metrics = final?.Metrics ?? new Dictionary<string, double>(),
                 Energy = new(
                     account.Used.Joules, account.Energy.Joules, account.Energy.Lower, account.Energy.Upper, plan.Budget.EnergyJoules, account.Energy.Tag),
-                Carbon = new(account.Used.Grams, plan.Budget.CarbonGrams, plan.Grid.GramsPerKWh, $"{plan.Grid.Place}, {plan.Grid.Source}"),
+                Carbon = new(
+                    account.Used.Grams, account.Carbon.Grams, account.Carbon.Lower, account.Carbon.Upper, plan.Budget.CarbonGrams,
+                    account.Grid.Kind, GridStretch.Mean(stretches), GridStretch.Sources(stretches)),
                 Seconds = account.Used.Seconds,
                 Parameters = run.Engine.Parameters,
                 Run = run.Folder.Path,

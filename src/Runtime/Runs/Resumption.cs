@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Storage;
@@ -17,9 +18,6 @@ internal static class Resumption
             Cost = stored.Cost,
             Grid = stored.Grid,
             Source = stored.Source,
-            Settings = stored.Settings,
-            // What was known of the data when the two were compiled: the data itself is compared when it is read.
-            Data = plan.Data with { Rows = plan.Data is SyntheticDataPlan ? plan.Data.Rows : stored.Data.Rows, Hash = stored.Data.Hash },
             Training = plan.Training with
             {
                 Epochs = stored.Training.Epochs,
@@ -44,6 +42,16 @@ internal static class Resumption
     {
         if (last is null || word is null) return word ?? last?.Meter ?? Meters.Auto;
         return word == last.Meter ? word : throw new ExperimentException($"{folder.Path}: this run is metered by '{last.Meter}' and cannot go on with '{word}'");
+    }
+
+    /// <summary>Requires that a resumed run keeps the kind of its carbon intensities: grams of an average and of one kilowatt-hour more do not add up.</summary>
+    public static void RequireSameKind(ICarbonIntensity grid, LedgerEntry? last, RunFolder folder)
+    {
+        if (last is null || last.Carbon.Kind == grid.Kind) return;
+        throw new ExperimentException(
+            $"{folder.Path}: this run counts carbon at {Word(last.Carbon.Kind)} intensities ({last.Carbon.Stretches[^1].Source}) and cannot go on with {Word(grid.Kind)} ones ({grid.Now.Source}); resume it with the grid that it began with");
+
+        static string Word(IntensityKind kind) => kind.ToString().ToLowerInvariant();
     }
 
     /// <summary>Requires data of the size that the run began with: with more or fewer rows its parts would mix what was trained on with what it is judged by.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Storage;
@@ -54,10 +55,12 @@ public static class Run
     {
         using var ledger = RunLedger.Open(folder.Ledger);
         meterWord = Resumption.RequireSameMeter(meterWord, ledger.Last, folder);
+        var grid = options.Grid ?? new YearlyIntensity(plan.Grid);
+        Resumption.RequireSameKind(grid, ledger.Last, folder);
         var checkpoint = new CheckpointStore(folder.Path).Newest();
         if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
         using var meter = options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock);
-        var account = new Account(meter, meterWord, options.Clock, plan, ledger);
+        var account = new Account(meter, meterWord, options.Clock, grid, plan.Budget, ledger);
         if (checkpoint is not null)
         {
             Resumption.RequireSomethingLeft(plan, folder, checkpoint.State, account.Used);

@@ -57,10 +57,11 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
         options.Observer?.Noticed(message);
     }
 
-    /// <summary>Passes on what the meter has noticed since it was last asked.</summary>
+    /// <summary>Passes on what the meter and the grid have noticed since they were last asked.</summary>
     public void PassOnNotices()
     {
         foreach (var message in account.Notices) Notice(message);
+        foreach (var message in account.Grid.Notices) Notice(message);
     }
 
     /// <summary>Steps that a plan asks for.</summary>

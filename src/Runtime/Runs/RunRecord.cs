@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 
 namespace GreenDsl.Runtime.Runs;
@@ -38,6 +39,9 @@ public sealed record RunRecord
 
     /// <summary>What a person should know of the last session, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The carbon intensity over the run, all sessions together: its stretches in order.</summary>
+    public IReadOnlyList<GridStretch> Grid { get; init; } = [];
 
     /// <summary>All evaluations, in order.</summary>
     public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 
 namespace GreenDsl.Runtime.Runs;
@@ -57,8 +58,13 @@ public sealed record RunResult
 public sealed record EnergyUse(double UsedJ, double EstimateJ, double LowerJ, double UpperJ, double? BudgetJ, EnergyTag Tag);
 
 /// <summary>Carbon that was emitted.</summary>
-/// <param name="UsedG">What the budget was charged with, grams of CO2 equivalent.</param>
+/// <param name="UsedG">What the budget was charged with, grams of CO2 equivalent: the upper end of the energy at the best estimate of the intensity.</param>
+/// <param name="EstimateG">Best estimate of both.</param>
+/// <param name="LowerG">Lower end of both.</param>
+/// <param name="UpperG">Upper end of both.</param>
 /// <param name="BudgetG">The declared limit, or <see langword="null"/>.</param>
-/// <param name="GridGPerKWh">Carbon intensity of the electricity, gCO2e per kWh.</param>
-/// <param name="GridSource">Place, data set and year of that figure.</param>
-public sealed record CarbonUse(double UsedG, double? BudgetG, double GridGPerKWh, string GridSource);
+/// <param name="Kind">What the intensities say.</param>
+/// <param name="GridGPerKWh">Carbon intensity of the electricity, gCO2e per kWh; the mean weighted by energy where it changed.</param>
+/// <param name="GridSource">Place, data set and year, or provider, of that figure.</param>
+public sealed record CarbonUse(
+    double UsedG, double EstimateG, double LowerG, double UpperG, double? BudgetG, IntensityKind Kind, double GridGPerKWh, string GridSource);

@@ -34,12 +34,14 @@ internal sealed class Session
         watch = new(run, evaluator);
         // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
         run.Step = origin?.Step ?? 0;
+        run.Account.Repriced = Reprice;
         if (origin is null) return;
         run.Guard.Record(origin.MaxStep);
         run.Guard.Reserve = origin.Reserve;
         run.Reserve.Checkpoint = origin.CheckpointCost;
         run.Reserve.Export = origin.ExportCost;
         run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
+        Reprice(run.Account.GramsPerJoule);
     }
 
     /// <summary>Trains until something ends the run, and brings it to a good end.</summary>
@@ -54,7 +56,7 @@ internal sealed class Session
     {
         if (!run.Account.Used.Within(run.Guard.Limits)) throw TooSmall();
         run.Options.Observer?.Started(new(
-            run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
+            run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Account.Grid, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
         run.PassOnNotices();
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
@@ -82,6 +84,13 @@ internal sealed class Session
             Reports.Rehearse(run, evaluator, checkpointer);
             run.Reserve.Export = run.Account.Charge(Stage.Checkpoint);
         }
+    }
+
+    private void Reprice(double gramsPerJoule)
+    {
+        run.Guard.Reprice(gramsPerJoule);
+        run.Reserve.Reprice(gramsPerJoule);
+        watch.Reprice(gramsPerJoule);
     }
 
     private StopReason Train(CancellationToken stop)

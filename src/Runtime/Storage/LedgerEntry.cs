@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 
 namespace GreenDsl.Runtime.Storage;
@@ -19,8 +20,11 @@ internal sealed record LedgerEntry
     /// <summary>Joules spent, all sessions together.</summary>
     public required EnergyReading Energy { get; init; }
 
-    /// <summary>Grams of CO2 equivalent spent.</summary>
+    /// <summary>Grams of CO2 equivalent that the budget is charged with.</summary>
     public required double Grams { get; init; }
+
+    /// <summary>How those grams came about.</summary>
+    public required LedgerCarbon Carbon { get; init; }
 
     /// <summary>Wall-clock seconds spent.</summary>
     public required double Seconds { get; init; }
@@ -46,8 +50,31 @@ internal sealed record LedgerEntry
         {
             Energy = Energy with { Joules = Energy.Joules + lost * estimate, Upper = leased.Joules },
             Grams = leased.Grams,
+            Carbon = Carbon.WithLost(lost, estimate),
             Seconds = leased.Seconds,
             Leased = leased,
+        };
+    }
+}
+
+/// <summary>The grams of a ledger line.</summary>
+/// <param name="Kind">What the intensities say: a run keeps to one kind.</param>
+/// <param name="Reading">Grams spent, all sessions together, with their interval.</param>
+/// <param name="First">How many of the run's stretches come before those of this line.</param>
+/// <param name="Stretches">The stretches that are new or have grown since the line before; the last one is under way.</param>
+internal sealed record LedgerCarbon(IntensityKind Kind, CarbonReading Reading, int First, IReadOnlyList<GridStretch> Stretches)
+{
+    /// <summary>The grams after joules were lost of which only the upper end is known.</summary>
+    /// <param name="joules">Upper end of the lost energy.</param>
+    /// <param name="estimate">Best estimate of it, as a share of the upper end.</param>
+    public LedgerCarbon WithLost(double joules, double estimate)
+    {
+        if (joules <= 0 || Stretches is not [.., var last]) return this;
+        var intensity = new IntensityReading(last.Lower, last.GramsPerKWh, last.Upper, last.Source);
+        return this with
+        {
+            Reading = Reading + intensity.Grams(0, joules * estimate, joules),
+            Stretches = [.. Stretches.SkipLast(1), last with { Joules = last.Joules + joules * estimate }],
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Storage;
@@ -16,15 +17,18 @@ internal sealed class RunLedger : IDisposable
     private readonly FileStream stream;
     private string checksum;
 
-    private RunLedger(FileStream stream, LedgerEntry? last, string checksum)
+    private RunLedger(FileStream stream, LedgerEntry? last, IReadOnlyList<GridStretch> stretches, string checksum)
     {
         this.stream = stream;
         this.checksum = checksum;
-        Last = last;
+        (Last, EarlierStretches) = (last, stretches);
     }
 
     /// <summary>The newest line.</summary>
     public LedgerEntry? Last { get; private set; }
+
+    /// <summary>The stretches of equal carbon intensity before those of <see cref="Last"/>, as they were when the ledger was opened.</summary>
+    public IReadOnlyList<GridStretch> EarlierStretches { get; }
 
     /// <summary>Opens a ledger, or begins one, and keeps every other process out until it is disposed.</summary>
     /// <exception cref="ExperimentException">It is damaged, or another process has it open.</exception>
@@ -44,11 +48,11 @@ internal sealed class RunLedger : IDisposable
         {
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            var (last, checksum, end) = Parse(bytes, path);
+            var (last, stretches, checksum, end) = Parse(bytes, path);
             // A torn last line permitted nothing: its writer died before it was on the disk, so before it spent anything on its strength.
             stream.SetLength(end);
             stream.Seek(0, SeekOrigin.End);
-            return new(stream, last, checksum);
+            return new(stream, last, stretches, checksum);
         }
         catch
         {
@@ -70,21 +74,25 @@ internal sealed class RunLedger : IDisposable
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    private static (LedgerEntry? Last, string Checksum, int End) Parse(ReadOnlySpan<byte> bytes, string path)
+    private static (LedgerEntry? Last, IReadOnlyList<GridStretch> Stretches, string Checksum, int End) Parse(ReadOnlySpan<byte> bytes, string path)
     {
         LedgerEntry? last = null;
+        List<GridStretch> stretches = [];
         var (checksum, start, line) = ("", 0, 1);
         while (bytes[start..].IndexOf((byte)'\n') is var length and >= 0)
         {
+            // A line repeats the stretches that have grown since the line before.
+            stretches.AddRange(last?.Carbon.Stretches ?? []);
             (last, checksum) = ParseLine(Encoding.UTF8.GetString(bytes.Slice(start, length)), checksum) is { } parsed
                 ? parsed
                 : throw new ExperimentException(
                     FormattableString.Invariant($"{path}({line},1): the ledger is damaged here, so what this run has spent is not known; it cannot go on"));
+            if (stretches.Count > last.Carbon.First) stretches.RemoveRange(last.Carbon.First, stretches.Count - last.Carbon.First);
             start += length + 1;
             line++;
         }
 
-        return (last, checksum, start);
+        return (last, stretches, checksum, start);
     }
 
     private static (LedgerEntry Entry, string Checksum)? ParseLine(string line, string previous)

@@ -22,13 +22,14 @@ public sealed class ReportTests : IDisposable
             ["experiment", "engine", "device", "stopped", "steps", "metrics", "energy", "carbon", "seconds", "parameters", "run", "checkpoint"],
             Names(json));
         Assert.Equal(["usedJ", "estimateJ", "lowerJ", "upperJ", "budgetJ", "tag"], Names(json.GetProperty("energy")));
-        Assert.Equal(["usedG", "budgetG", "gridGPerKWh", "gridSource"], Names(json.GetProperty("carbon")));
+        Assert.Equal(["usedG", "estimateG", "lowerG", "upperG", "budgetG", "kind", "gridGPerKWh", "gridSource"], Names(json.GetProperty("carbon")));
         Assert.Equal(["mae", "r2"], Names(json.GetProperty("metrics")));
         Assert.Equal("completed", json.GetProperty("stopped").GetString());
         Assert.Equal("estimated", json.GetProperty("energy").GetProperty("tag").GetString());
         Assert.Equal(1000, json.GetProperty("energy").GetProperty("budgetJ").GetDouble());
         Assert.Equal(JsonValueKind.Null, json.GetProperty("carbon").GetProperty("budgetG").ValueKind);
         Assert.Equal(360, json.GetProperty("carbon").GetProperty("gridGPerKWh").GetDouble());
+        Assert.Equal("average", json.GetProperty("carbon").GetProperty("kind").GetString());
         Assert.Equal("DE, Ember 2023", json.GetProperty("carbon").GetProperty("gridSource").GetString());
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
@@ -19,7 +21,7 @@ public sealed class RunLedgerTests : IDisposable
         Append(Entry(1, 5), Entry(3, 8));
         Append(Entry(9, 9));
 
-        using (var ledger = RunLedger.Open(LedgerFile)) Assert.Equal(Entry(9, 9), ledger.Last);
+        using (var ledger = RunLedger.Open(LedgerFile)) Assert.Equal(Text(Entry(9, 9)), Text(ledger.Last));
         Assert.Equal(3, File.ReadAllLines(LedgerFile).Length);
     }
 
@@ -31,7 +33,10 @@ public sealed class RunLedgerTests : IDisposable
         Assert.Equal(new Spending(15, 1.5, 150), spent.Spent);
         // Upper end 10 of an estimate of 5: the lost 5 J are estimated as 2.5 J, and the lower end knows nothing of them.
         Assert.Equal(new(1, 7.5, 15, EnergyTag.Estimated), spent.Energy);
-        Assert.Equal(Entry(10, 10), Entry(10, 10).AsSpent());
+        Assert.Equal(Text(Entry(10, 10)), Text(Entry(10, 10).AsSpent()));
+        // At 360 to 720 g/kWh the lost 5 J are at most 1 mg, and 2.5 J at 540 g/kWh most probably.
+        Assert.Equal(new(0.1, 0.375e-3 + 0.2, 1e-3 + 0.3), spent.Carbon.Reading);
+        Assert.Equal(7.5, Assert.Single(spent.Carbon.Stretches).Joules);
     }
 
     [Fact]
@@ -43,7 +48,7 @@ public sealed class RunLedgerTests : IDisposable
         for (var length = firstLine; length < bytes.Length; length++)
         {
             File.WriteAllBytes(LedgerFile, bytes[..length]);
-            using (var ledger = RunLedger.Open(LedgerFile)) Assert.Equal(Entry(1, 5), ledger.Last);
+            using (var ledger = RunLedger.Open(LedgerFile)) Assert.Equal(Text(Entry(1, 5)), Text(ledger.Last));
             Assert.Equal(firstLine, new FileInfo(LedgerFile).Length);
         }
     }
@@ -80,7 +85,10 @@ public sealed class RunLedgerTests : IDisposable
         Seconds = spent * 10,
         Leased = new(leased, leased / 10, leased * 10),
         Meter = "cpu",
+        Carbon = new(IntensityKind.Average, new(0.1, 0.2, 0.3), 0, [new(DateTimeOffset.UnixEpoch, 540, 360, 720, spent / 2, "DE")]),
     };
+
+    private static string Text(LedgerEntry? entry) => JsonSerializer.Serialize(entry, RuntimeJson.Default.LedgerEntry!);
 
     private void Append(params LedgerEntry[] entries)
     {
