@@ -29,6 +29,9 @@ internal sealed class Workplace
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>The Markdown file of the CI step that this is part of; <see langword="null"/> where there is none.</summary>
+    public string? StepSummaryFile { get; init; }
+
     /// <summary>Standard output is a terminal that somebody looks at and that can be drawn on.</summary>
     public required bool IsTerminal { get; init; }
 
@@ -43,8 +46,12 @@ internal sealed class Workplace
         DataFolder = Environment.GetEnvironmentVariable("GREEN_DATA") is { Length: > 0 } data ? Path.GetFullPath(data) : null,
         Output = Console.Out,
         Error = Console.Error,
+        StepSummaryFile = StepSummary.File,
         IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
     };
+
+    /// <summary>Adds a section to the summary of the CI step, where there is one.</summary>
+    public void Summarize(string markdown) => StepSummary.Append(StepSummaryFile, markdown, Error.WriteLine);
 
     /// <summary>A console on a writer: with colours and its true width on a terminal, plain and wide in a pipe.</summary>
     public IAnsiConsole ConsoleOn(TextWriter writer)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using GreenDsl.Cli.Display;
+using GreenDsl.Cli.Output;
+using GreenDsl.Cli.Output.Sarif;
 using GreenDsl.Cli.Sources;
-using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -21,43 +22,46 @@ internal static class CheckCommand
             if (given.Tokens.FirstOrDefault(static token => token.Value.StartsWith('-')) is { } option)
                 given.AddError($"'{option.Value}' means nothing here; check takes files and folders");
         });
-        var command = new Command("check", "Checks experiments and prints every mistake with its line and column. Nothing to check is a failure.") { paths };
-        command.SetAction(line => Check(workplace, line.GetValue(paths) ?? []));
+        var sarif = new Option<string?>("--sarif")
+        {
+            Description = "Also writes the findings to a file as SARIF 2.1.0, which code hosts show beside the lines.",
+            HelpName = "file",
+        };
+        var command = new Command("check", "Checks experiments and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif };
+        command.SetAction(line => Check(workplace, line.GetValue(paths) ?? [], line.GetValue(sarif)));
         return command;
     }
 
-    private static int Check(Workplace workplace, string[] paths)
+    private static int Check(Workplace workplace, string[] paths, string? sarif)
     {
         IEnumerable<string> places = paths.Length == 0
             ? [workplace.ProjectFolder]
             : paths.Select(path => Path.GetFullPath(path, workplace.CurrentFolder));
-        var files = places.SelectMany(GreenFiles.At).Distinct(StringComparer.Ordinal).ToArray();
-        if (files.Length == 0)
+        var found = places.SelectMany(GreenFiles.At).Distinct(StringComparer.Ordinal).ToArray();
+        if (found.Length == 0)
         {
             workplace.Error.WriteLine($"there is nothing to check: no *{GreenFiles.Suffix} in {string.Join(", ", places.Select(workplace.Shown))}");
             return ExitCode.NothingRan;
         }
-        var errors = files.Sum(file => Errors(workplace, file));
+
+        CheckedFile[] files = [.. found.Select(path => CheckedFile.Read(workplace, path))];
+        Print(workplace, files);
+        if (sarif is not null)
+            OutputFile.Write(workplace, sarif, SarifWriter.Write(files));
+        workplace.Summarize(CheckMarkdown.Of(files));
+        var errors = files.Sum(static file => file.Errors);
         workplace.Error.WriteLine($"{Words.Number(files.Length, "experiment")} checked, {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}");
         return errors == 0 ? ExitCode.Done : ExitCode.Wrong;
     }
 
-    private static int Errors(Workplace workplace, string path)
+    private static void Print(Workplace workplace, IEnumerable<CheckedFile> files)
     {
         var printer = new FindingPrinter(workplace);
-        try
-        {
-            var file = SourceFile.Read(workplace, path);
-            var findings = file.Compile().Findings;
-            foreach (var finding in findings)
-                printer.Print(finding, file.ShownPath, file.Text);
-            return findings.Count(static finding => finding.Rule.Severity == Severity.Error);
-        }
-        catch (WrongInputException e)
-        {
-            // One unreadable file or data set must not hide the findings of the others.
-            workplace.Output.WriteLine(e.Message);
-            return 1;
-        }
+        foreach (var file in files)
+            if (file.Unreadable is { } reason)
+                workplace.Output.WriteLine(reason);
+            else
+                foreach (var finding in file.Findings)
+                    printer.Print(finding, file.ShownPath, file.Text);
     }
 }

@@ -1,4 +1,5 @@
 using GreenDsl.Cli.Display;
+using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Sources;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
@@ -30,8 +31,10 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             ? Live(options, options => carryOut(options, stop.Token))
             : carryOut(options with { Observer = Recorded(new PlainDisplay(Lines)), ProgressInterval = PlainDisplay.Interval }, stop.Token);
 
-        foreach (var line in Summary.Lines(result, plan, workplace))
+        string[] lines = [.. Summary.Lines(result, plan, workplace)];
+        foreach (var line in lines)
             Lines.WriteLine(line);
+        workplace.Summarize(RunMarkdown.Of(lines));
         if (settings.Json)
             workplace.Output.WriteLine(result.ToJson());
         return ExitCodeOf(result.Stopped);

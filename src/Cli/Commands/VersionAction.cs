@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Reflection;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -10,8 +9,7 @@ internal sealed class VersionAction : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        parseResult.InvocationConfiguration.Output.WriteLine($"green {version.Split('+')[0]}");
+        parseResult.InvocationConfiguration.Output.WriteLine($"green {ProductVersion.Text}");
         return ExitCode.Done;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class Desk : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public string? StepSummaryFile { get; init; }
+
     public string Write(string name, string text) => folder.Write(name, text);
 
     public Outcome Run(IReadOnlyList<IExperiment> experiments, params string[] arguments)
@@ -25,6 +27,7 @@ internal sealed class Desk : IDisposable
             Output = output,
             Error = error,
             IsTerminal = IsTerminal,
+            StepSummaryFile = StepSummaryFile,
         });
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }

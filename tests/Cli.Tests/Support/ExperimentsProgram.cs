@@ -31,6 +31,8 @@ internal sealed class ExperimentsProgram : IDisposable
         foreach (var argument in arguments.Prepend(Dll))
             start.ArgumentList.Add(argument);
         start.Environment["GREEN_DATA"] = data ?? "";
+        // What a test runs is no part of the summary of the CI step that runs the tests.
+        start.Environment.Remove("GITHUB_STEP_SUMMARY");
         var process = Process.Start(start)!;
         return new ExperimentsProgram(process, process.StandardError.ReadToEndAsync());
     }

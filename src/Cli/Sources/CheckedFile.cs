@@ -1,0 +1,33 @@
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+
+namespace GreenDsl.Cli.Sources;
+
+/// <summary>A file and what was found in it.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="ShownPath">Its path as the user would type it.</param>
+/// <param name="Text">Its text; empty where it cannot be read.</param>
+/// <param name="Findings">What was found.</param>
+internal sealed record CheckedFile(string Path, string ShownPath, string Text, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Why the file or its data could not be read; <see langword="null"/> where they could. <see cref="Findings"/> says it too.</summary>
+    public string? Unreadable { get; init; }
+
+    /// <summary>Number of errors.</summary>
+    public int Errors => Findings.Count(static finding => finding.Rule.Severity == Severity.Error);
+
+    /// <summary>Checks a file. One that cannot be read must not hide the findings of the others, so nothing is thrown.</summary>
+    public static CheckedFile Read(Workplace workplace, string path)
+    {
+        try
+        {
+            var file = SourceFile.Read(workplace, path);
+            return new(path, file.ShownPath, file.Text, file.Compile().Findings);
+        }
+        catch (WrongInputException e)
+        {
+            var finding = new Finding(FindingCatalog.UnreadableFile, new LineMap("").Span(0, 0), EquatableArray.Of(e.Message));
+            return new(path, workplace.Shown(path), "", [finding]) { Unreadable = e.Message };
+        }
+    }
+}

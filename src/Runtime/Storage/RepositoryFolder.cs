@@ -1,0 +1,20 @@
+namespace GreenDsl.Runtime.Storage;
+
+/// <summary>Finds the repository that a folder lies in.</summary>
+public static class RepositoryFolder
+{
+    private const string Mark = ".git";
+
+    /// <summary>The nearest folder at or above <paramref name="folder"/> that holds <c>.git</c> (a folder, or a file in a work tree); <see langword="null"/> where none does.</summary>
+    public static string? Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            if (Path.Exists(Path.Combine(at.FullName, Mark)))
+                return at.FullName;
+        return null;
+    }
+
+    /// <summary>A path as people in the repository say it: relative to its root (to <paramref name="otherwise"/> where there is none), with forward slashes.</summary>
+    public static string Shown(string path, string otherwise) =>
+        Path.GetRelativePath(Above(Path.GetDirectoryName(path) ?? path) ?? otherwise, path).Replace('\\', '/');
+}
