@@ -43,10 +43,44 @@ public static class GreenCompiler
         // One file that breaks the compiler must not take the others with it.
         catch (Exception exception)
         {
-            var what = $"{exception.GetType().Name}: {exception.Message}";
-            return new(null, EquatableArray.Of(new Finding(FindingCatalog.ToolFailure, new LineMap(text).Span(0, 0), EquatableArray.Of(what))));
+            return new(null, EquatableArray.Of(Failure(text, exception)));
         }
     }
+
+    /// <summary>Reads the file of a project: what all of its runs together may spend. Nothing is thrown.</summary>
+    /// <param name="text">The text of a <c>green.project.yaml</c>.</param>
+    public static ProjectResult ReadProject(string text)
+    {
+        try
+        {
+            return ReadProjectText(text);
+        }
+        catch (Exception exception)
+        {
+            return new(null, EquatableArray.Of(Failure(text, exception)));
+        }
+    }
+
+    private static Finding Failure(string text, Exception exception) => new(
+        FindingCatalog.ToolFailure, new LineMap(text).Span(0, 0), EquatableArray.Of($"{exception.GetType().Name}: {exception.Message}"));
+
+    private static ProjectResult ReadProjectText(string text)
+    {
+        var document = YamlReader.Read(text);
+        // An empty text declares no experiment, but it lacks a project: the binder says so.
+        var isEmpty = document.Root is null && document.Findings is [{ Rule: var rule }] && rule == FindingCatalog.EmptyFile;
+        if (document.Root is null && !isEmpty)
+            return new(null, document.Findings);
+        var bound = ProjectBinder.Bind(document.Root, new LineMap(text).Span(0, 0));
+        var findings = isEmpty ? bound.Findings : document.Findings.Concat(bound.Findings);
+        var ordered = Ordered(findings);
+        return new(ordered.Any(static finding => finding.Rule.Severity == Severity.Error) ? null : bound.Project, ordered);
+    }
+
+    private static EquatableArray<Finding> Ordered(IEnumerable<Finding> findings) => findings.Distinct()
+        .OrderBy(static finding => finding.Span.Source ?? "", StringComparer.Ordinal).ThenBy(static finding => finding.Span.Start)
+        .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
+        .ToEquatableArray();
 
     private static CompilationResult CompileText(string text, string path, DatasetHead? head, IReadOnlyList<string> overrides)
     {
@@ -58,10 +92,7 @@ public static class GreenCompiler
         var bound = Binder.Bind(root, head);
         var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings).ToList();
         var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, findings);
-        var ordered = findings.Distinct()
-            .OrderBy(static finding => finding.Span.Source ?? "", StringComparer.Ordinal).ThenBy(static finding => finding.Span.Start)
-            .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
-            .ToEquatableArray();
+        var ordered = Ordered(findings);
         if (experiment is null || ordered.Any(static finding => finding.Rule.Severity == Severity.Error))
             return new(null, ordered);
         var cost = CostModel.Estimate(experiment, DeviceProfile.Default);

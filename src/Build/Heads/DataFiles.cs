@@ -16,7 +16,7 @@ internal sealed class DataFiles
     public string Main => paths[0];
 
     /// <summary>Names, sizes and times: while they stay as they are, the files are taken to be unchanged.</summary>
-    public string Stamp => string.Concat(paths.Select(static path =>
+    public string Stamp => DatasetHead.TextVersion + "\n" + string.Concat(paths.Select(static path =>
     {
         var file = new FileInfo(path);
         return FormattableString.Invariant($"{path}\t{file.Length}\t{file.LastWriteTimeUtc.Ticks}\n");
@@ -27,18 +27,20 @@ internal sealed class DataFiles
     public static DataFiles? Find(DataReference declared, string sourceFolder, string? greenData) =>
         DataPaths.Candidates(declared.Path, sourceFolder, greenData).Select(path => declared.Kind == "idx" ? Images(path) : Table(path)).FirstOrDefault(static found => found is not null);
 
-    /// <summary>Reads what the compiler needs to know.</summary>
+    /// <summary>Reads what the compiler needs to know, and hashes the files.</summary>
     /// <exception cref="DataFormatException">A file is damaged.</exception>
     public DatasetHead ReadHead()
     {
         using var first = File.OpenRead(paths[0]);
         if (paths.Count == 1)
         {
+            var hash = DataHash.Of(first);
             using var text = new StreamReader(first);
-            return DatasetHeadReader.ReadCsv(text);
+            return DatasetHeadReader.ReadCsv(text) with { Hash = hash };
         }
         using var labels = File.OpenRead(paths[1]);
-        return DatasetHeadReader.ReadIdx(first, labels);
+        var both = DataHash.Of(first, labels);
+        return DatasetHeadReader.ReadIdx(first, labels) with { Hash = both };
     }
 
     private static DataFiles? Table(string path) => File.Exists(path) ? new DataFiles(path) : null;

@@ -5,6 +5,12 @@ public abstract record DatasetHead
 {
     private protected DatasetHead() { }
 
+    /// <summary>Version of the text form: a text of another version is not read.</summary>
+    public const string TextVersion = HeadText.Version;
+
+    /// <summary>SHA-256 of the files' bytes as they are stored, in lower-case hex (<see cref="DataHash"/>); <see langword="null"/> where nobody asked for it.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>The head as text (<see cref="HeadText"/>): the same head gives the same text, and <see cref="TryParse"/> reads it back.</summary>
     public string ToText() => HeadText.Write(this);
 
@@ -19,7 +25,7 @@ public abstract record DatasetHead
 public sealed record CsvHead(long Rows, IReadOnlyList<CsvColumn> Columns) : DatasetHead
 {
     /// <inheritdoc/>
-    public bool Equals(CsvHead? other) => other is not null && Rows == other.Rows && Columns.SequenceEqual(other.Columns);
+    public bool Equals(CsvHead? other) => other is not null && Rows == other.Rows && Hash == other.Hash && Columns.SequenceEqual(other.Columns);
 
     /// <inheritdoc/>
     public override int GetHashCode() => unchecked(Columns.Aggregate(Rows.GetHashCode(), static (hash, column) => hash * 31 + column.GetHashCode()));

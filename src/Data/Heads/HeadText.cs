@@ -6,27 +6,28 @@ namespace GreenDsl.Data.Heads;
 /// <summary>
 /// A head as lines of words between tabs; in a word, a backslash stands before a backslash, <c>t</c> for tab, <c>n</c> and <c>r</c> for line ends.
 /// <code>
-/// green-head 1   csv   ROWS
+/// green-head 2   HASH   csv   ROWS
 /// number|category|text   MISSING   NAME   CATEGORY...
-/// green-head 1   idx   COUNT   CHANNELS   HEIGHT   WIDTH   CLASSES
+/// green-head 2   HASH   idx   COUNT   CHANNELS   HEIGHT   WIDTH   CLASSES
 /// </code>
+/// A hash that is not known is the empty word.
 /// </summary>
 internal static class HeadText
 {
-    private const string Version = "green-head 1";
+    public const string Version = "green-head 2";
 
     public static string Write(DatasetHead head)
     {
-        var text = new StringBuilder();
+        var (text, hash) = (new StringBuilder(), head.Hash ?? "");
         switch (head)
         {
             case CsvHead csv:
-                Line(text, Version, "csv", Number(csv.Rows));
+                Line(text, Version, hash, "csv", Number(csv.Rows));
                 foreach (var column in csv.Columns)
                     Line(text, [KindWord(column.Kind), Number(column.Missing), column.Name, .. column.Categories]);
                 break;
             case IdxHead idx:
-                Line(text, Version, "idx", Number(idx.Count), Number(idx.Channels), Number(idx.Height), Number(idx.Width), Number(idx.Classes));
+                Line(text, Version, hash, "idx", Number(idx.Count), Number(idx.Channels), Number(idx.Height), Number(idx.Width), Number(idx.Classes));
                 break;
         }
         return text.ToString();
@@ -39,11 +40,13 @@ internal static class HeadText
         var lines = text.Substring(0, text.Length - 1).Split('\n').Select(static line => line.TrimEnd('\r').Split('\t').Select(Unescape).ToArray()).ToList();
         return lines[0] switch
         {
-            [Version, "csv", var rows] when TryNumber(rows, out var count) => Table(count, lines.Skip(1)),
-            [Version, "idx", _, _, _, _, _] when lines.Count == 1 => Images(lines[0].Skip(2)),
+            [Version, var hash, "csv", var rows] when TryNumber(rows, out var count) => WithHash(Table(count, lines.Skip(1)), hash),
+            [Version, var hash, "idx", _, _, _, _, _] when lines.Count == 1 => WithHash(Images(lines[0].Skip(3)), hash),
             _ => null,
         };
     }
+
+    private static DatasetHead? WithHash(DatasetHead? head, string hash) => head is null || hash.Length == 0 ? head : head with { Hash = hash };
 
     private static CsvHead? Table(long rows, IEnumerable<string[]> lines)
     {

@@ -82,6 +82,6 @@ internal static class ArgumentBinder
         new(parameters.Select(static parameter => new Argument(parameter.Name, parameter.Default ?? new Value.None())).ToEquatableArray());
 
     private static void ReportMissing(BindingContext context, Word owner, Parameter parameter, SourceSpan at) => context.Report(
-        FindingCatalog.MissingKey, at, KeyMatcher.Title(owner), parameter.Name,
+        FindingCatalog.MissingKey, at, owner.Title, parameter.Name,
         parameter.Example is { } example ? $", for example {parameter.Name}: {example}" : "");
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
@@ -18,9 +17,6 @@ internal sealed record BindingResult(Experiment? Experiment, IReadOnlyList<Findi
 /// <summary>Binds the nodes of a text to an experiment. Collects every error; never stops at the first.</summary>
 internal sealed class Binder
 {
-    private const int LongestName = 64;
-    private static readonly Regex Name = new(@"\A[a-z][a-z0-9]*(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant);
-
     private readonly BindingContext context = new();
     private readonly HashSet<string> unsound = new(StringComparer.Ordinal);
     private readonly BoundArguments keys;
@@ -80,17 +76,8 @@ internal sealed class Binder
     private string ExperimentName()
     {
         var name = keys.Arguments.OptionalText("experiment");
-        if (name is null || (name.Length <= LongestName && Name.IsMatch(name)))
-            return name ?? "";
-        var split = Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
-        var words = Regex.Matches(split, "[a-z0-9]+").Cast<Match>().Select(static match => match.Value);
-        var proposal = string.Join("-", words).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-');
-        if (proposal.Length > LongestName)
-            proposal = proposal.Substring(0, LongestName).TrimEnd('-');
-        context.Report(
-            FindingCatalog.MalformedName, keys.Node("experiment")!.Span,
-            Describe.Quote(name).Trim('\''), proposal.Length > 0 ? proposal : "house-prices");
-        return name;
+        NameBinder.Check(context, name, keys.Node("experiment"), "an experiment", "house-prices");
+        return name ?? "";
     }
 
     private Usage? Word(WordKind kind, GreenEntry? entry) => entry is null ? null : WordBinder.Bind(context, kind, entry.Value);

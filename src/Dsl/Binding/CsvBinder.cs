@@ -32,6 +32,7 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
             Fill = fill,
             Normalize = keys.Arguments.Text("normalize"),
             Rows = keys.Arguments.OptionalInteger("rows") ?? head?.Rows,
+            Hash = head?.Hash,
             Train = split.Train,
             Validation = split.Validation,
             Test = split.Test,

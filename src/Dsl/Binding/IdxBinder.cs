@@ -40,6 +40,7 @@ internal sealed class IdxBinder(BindingContext context, DataFile file, BoundArgu
             ScaleLow = low,
             ScaleHigh = high,
             Rows = keys.Arguments.OptionalInteger("rows") ?? head?.Count,
+            Hash = head?.Hash,
             Train = split.Train,
             Validation = split.Validation,
             Test = split.Test,

@@ -37,10 +37,7 @@ internal static class KeyMatcher
         if (place is not null)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
         else
-            context.Report(FindingCatalog.UnknownKey, key.Span, Title(owner), key.Text, Spelling.Suggestion(key.Text, names));
+            context.Report(FindingCatalog.UnknownKey, key.Span, owner.Title, key.Text, Spelling.Suggestion(key.Text, names));
         return nearest;
     }
-
-    /// <summary>What an owner of keys is called in a sentence.</summary>
-    public static string Title(Word owner) => owner is Section section ? section.Title : $"'{owner.Name}'";
 }

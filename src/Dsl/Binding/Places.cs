@@ -6,7 +6,7 @@ namespace GreenDsl.Dsl.Binding;
 internal static class Places
 {
     /// <summary>Where a key or word of this name belongs, as the end of a sentence.</summary>
-    public static string? OfName(string name, Word owner) => Find(owner, parameter => parameter.Name == name) ?? OfWord(name);
+    public static string? OfName(string name, Word owner) => Find(owner, parameter => parameter.Name == name) ?? (owner is ProjectSection ? null : OfWord(name));
 
     /// <summary>Where a key belongs that has this synonym.</summary>
     public static string? OfSynonym(string name, Word owner) => Find(owner, parameter => parameter.Synonyms.Contains(name));
@@ -18,9 +18,13 @@ internal static class Places
 
     private static string? Find(Word owner, Func<Parameter, bool> matches)
     {
-        foreach (var section in Words<Section>.All.Where(section => section != owner))
+        var isProject = owner is ProjectSection;
+        IReadOnlyList<Word> sections = isProject ? Words<ProjectSection>.All : Words<Section>.All;
+        foreach (var section in sections.Where(section => section != owner))
             if (section.Parameters.FirstOrDefault(matches) is { } key)
                 return section.Name.Length == 0 ? $"write '{key.Name}' at the top level" : $"write '{key.Name}' in {section.Title}";
+        if (isProject)
+            return null;
         foreach (var kind in WordKind.AllKinds.Where(kind => !kind.All.Contains(owner)))
             foreach (var word in kind.All)
                 if (word.Parameters.FirstOrDefault(matches) is { } argument)

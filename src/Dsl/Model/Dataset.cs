@@ -6,6 +6,9 @@ public abstract record Dataset
     /// <summary>Number of samples where known (read from the file, or declared by <c>rows:</c>).</summary>
     public long? Rows { get; init; }
 
+    /// <summary>SHA-256 of the data files' bytes in lower-case hex, where they were read.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>Share that is trained on.</summary>
     public required double Train { get; init; }
 

@@ -9,6 +9,7 @@ internal static class CostPlanner
     public static PlanNode.Object Plan(CostEstimate cost) => new ObjectBuilder("CostPlan")
         .Add("Profile", cost.Profile)
         .Add("Parameters", cost.Parameters)
+        .Add("Steps", cost.Steps)
         .Add("FlopsPerStep", cost.FlopsPerStep)
         .Add("PeakMemoryBytes", cost.PeakMemoryBytes)
         .Add("Train", Stage(cost.Train))

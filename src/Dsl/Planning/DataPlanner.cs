@@ -35,7 +35,6 @@ internal static class DataPlanner
 
     private static PlanNode.Object Synthetic(SyntheticDataset synthetic) => Begin("SyntheticDataPlan", synthetic)
         .Add("Kind", Member("SyntheticKind", synthetic.Kind))
-        .Add("Rows", synthetic.Rows ?? throw new ArgumentException("synthetic data without rows was not checked", nameof(synthetic)))
         .Add("Features", synthetic.Features)
         .Add("Classes", synthetic.Classes)
         .Add("Noise", synthetic.Noise)
@@ -46,7 +45,9 @@ internal static class DataPlanner
             .Add("Train", data.Train)
             .Add("Validation", data.Validation)
             .Add("Test", data.Test)
-            .BuildPositional());
+            .BuildPositional())
+        .AddWhereGiven("Rows", data.Rows)
+        .AddWhereGiven("Hash", data.Hash);
 
     private static PlanNode.Object Column(Column column)
     {

@@ -26,6 +26,7 @@ public static class PlanBuilder
         .Add("Budget", Limits(experiment.Budget))
         .Add("Grid", Grid(cost.Grid))
         .Add("Cost", CostPlanner.Plan(cost))
+        .AddTexts("Settings", Settings.Of(experiment))
         .Build();
 
     private static T Word<T>(Usage use)

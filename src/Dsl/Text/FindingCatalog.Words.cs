@@ -50,9 +50,9 @@ public static partial class FindingCatalog
     public static readonly FindingRule UnknownOption = new(
         "GRN0112", Severity.Error, "There is no such choice", "'{0}' cannot be '{1}'{2}");
 
-    /// <summary>The experiment's name is malformed. Places: the name, a name that would do.</summary>
+    /// <summary>The name of an experiment or a project is malformed. Places: the name, what has it, a name that would do.</summary>
     public static readonly FindingRule MalformedName = new(
-        "GRN0113", Severity.Error, "The experiment's name is malformed", "'{0}' is no name for an experiment; use lower-case letters, digits and '-', for example '{1}'");
+        "GRN0113", Severity.Error, "A name is malformed", "'{0}' is no name for {1}; use lower-case letters, digits and '-', for example '{2}'");
 
     /// <summary>An item occurs twice in a list. Places: the list's key, the item.</summary>
     public static readonly FindingRule ListedTwice = new(

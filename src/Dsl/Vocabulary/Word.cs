@@ -13,6 +13,9 @@ public abstract class Word
     /// <summary>The word as written.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What it is called in a sentence: the word in quotes.</summary>
+    public virtual string Title => $"'{Name}'";
+
     /// <summary>One sentence for the editor and the reference.</summary>
     public abstract string Help { get; }
 

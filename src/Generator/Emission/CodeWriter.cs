@@ -19,6 +19,10 @@ internal sealed class CodeWriter
     private readonly StringBuilder text = Interlocked.Exchange(ref spare, null) ?? new StringBuilder(capacity: 16384);
     private int depth;
 
+    // Where the line begins, and where it ends, to which the next part may be added.
+    private int filledFrom;
+    private int filledTo = -1;
+
     /// <summary>Columns left of <see cref="Width"/> at the current indentation.</summary>
     public int Room => Width - depth * IndentSize;
 
@@ -48,6 +52,33 @@ internal sealed class CodeWriter
         if (fits)
             Line();
         return fits;
+    }
+
+    /// <summary>Writes a part behind the parts that were written just before, where the line has room for it; else on a line of its own.</summary>
+    /// <param name="prefix">What the part begins with.</param>
+    /// <param name="content">What <paramref name="append"/> writes.</param>
+    /// <param name="append">Writes the content.</param>
+    /// <param name="suffix">What the part ends with.</param>
+    public void Fill<T>(string prefix, T content, Action<StringBuilder, T, int> append, string suffix)
+    {
+        var joint = text.Length == filledTo ? text.Length - 1 : -1;
+        if (joint < 0)
+        {
+            filledFrom = text.Length;
+            text.Append(' ', depth * IndentSize);
+        }
+        else
+            text[joint] = ' ';
+        append(text.Append(prefix), content, int.MaxValue);
+        text.Append(suffix);
+        if (joint >= 0 && text.Length - filledFrom > Width)
+        {
+            text[joint] = NewLine;
+            filledFrom = joint + 1;
+            text.Insert(filledFrom, " ", depth * IndentSize);
+        }
+        Line();
+        filledTo = text.Length;
     }
 
     /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>

@@ -4,7 +4,7 @@ using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Generator.Emission;
 
-/// <summary>Renders a plan as C# expressions: on one line where it fits, else as an indented initializer.</summary>
+/// <summary>Renders a plan as C# expressions: on one line where it fits, else as an indented initializer with its plain values side by side.</summary>
 internal static class PlanRenderer
 {
     private const string Plans = "global::GreenDsl.Runtime.Plans.";
@@ -28,14 +28,23 @@ internal static class PlanRenderer
     {
         using var block = writer.Block(prefix.TrimEnd(), "[", "]" + suffix);
         foreach (var item in list.Items)
-            Write(writer, "", item, ",");
+            WritePart(writer, "", item);
     }
 
     private static void WriteProperties(CodeWriter writer, string prefix, PlanNode.Object record, string suffix)
     {
         using var block = writer.Block(prefix + Creation(record), close: "}" + suffix);
         foreach (var property in record.Properties)
-            Write(writer, property.Name + " = ", property.Content, ",");
+            WritePart(writer, property.Name + " = ", property.Content);
+    }
+
+    // Plain values stand side by side: a line for each would make the file long and nothing clearer.
+    private static void WritePart(CodeWriter writer, string prefix, PlanNode node)
+    {
+        if (node is PlanNode.Text or PlanNode.Integer or PlanNode.Number or PlanNode.Flag)
+            writer.Fill(prefix, node, AppendLine, ",");
+        else
+            Write(writer, prefix, node, ",");
     }
 
     private static void AppendLine(StringBuilder text, PlanNode node, int limit)

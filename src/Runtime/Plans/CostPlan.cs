@@ -9,6 +9,9 @@ public sealed record CostPlan
     /// <summary>Trainable parameters.</summary>
     public required long Parameters { get; init; }
 
+    /// <summary>Steps of the whole run.</summary>
+    public long Steps { get; init; }
+
     /// <summary>Floating-point operations of one full training step, forward and backward.</summary>
     public required long FlopsPerStep { get; init; }
 

@@ -10,6 +10,23 @@ public abstract record DataPlan
 {
     /// <summary>Shares of the samples; drawn once, by <see cref="ExperimentPlan.Seed"/>.</summary>
     public required SplitPlan Split { get; init; }
+
+    /// <summary>Number of samples, where it was known when the experiment was compiled; of a table, its rows with those that are left out.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the data files' bytes as they are stored (images, then labels), in lower-case hex, read when the experiment was compiled;
+    /// <see langword="null"/> where the data was not there, and for synthetic data.
+    /// </summary>
+    public string? Hash { get; init; }
+
+    /// <summary>The declared path; <see langword="null"/> for synthetic data.</summary>
+    public string? DeclaredPath => this switch
+    {
+        CsvDataPlan csv => csv.Path,
+        IdxDataPlan idx => idx.Path,
+        _ => null,
+    };
 }
 
 /// <summary>Shares of the samples for training, validation and test; they add up to 1.</summary>
@@ -109,9 +126,6 @@ public sealed record SyntheticDataPlan : DataPlan
 {
     /// <summary>The rule that makes the label from the features.</summary>
     public required SyntheticKind Kind { get; init; }
-
-    /// <summary>Number of samples.</summary>
-    public required int Rows { get; init; }
 
     /// <summary>Number of features, each standard normal.</summary>
     public required int Features { get; init; }

@@ -47,6 +47,12 @@ public sealed record ExperimentPlan
 
     /// <summary>What the run is predicted to cost on a named device.</summary>
     public required CostPlan Cost { get; init; }
+
+    /// <summary>
+    /// The experiment as lines of <c>path=value</c> in the language's own words and order, defaults included, for example <c>train.epochs=10</c>.
+    /// Two experiments that mean the same have the same lines.
+    /// </summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>What a network's output means.</summary>

@@ -18,6 +18,9 @@ internal static class Resumption
             Cost = stored.Cost,
             Grid = stored.Grid,
             Source = stored.Source,
+            Settings = stored.Settings,
+            // What was known of the data when the two were compiled: the data itself is compared when it is read.
+            Data = plan.Data with { Rows = plan.Data is SyntheticDataPlan ? plan.Data.Rows : stored.Data.Rows, Hash = stored.Data.Hash },
             Training = plan.Training with
             {
                 Epochs = stored.Training.Epochs,

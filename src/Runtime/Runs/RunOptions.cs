@@ -1,6 +1,7 @@
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -24,6 +25,9 @@ public sealed record RunOptions
 
     /// <summary>The carbon intensity of the electricity; <see langword="null"/> is the plan's own figure. The caller keeps it and disposes of it.</summary>
     public ICarbonIntensity? Grid { get; init; }
+
+    /// <summary>The project whose ledger the run is entered in and whose budgets it shares; <see langword="null"/> enters it nowhere.</summary>
+    public Project? Project { get; init; }
 
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
 using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Data;
@@ -16,10 +17,11 @@ internal static class SyntheticData
             for (var j = 0; j < data.Features; j++)
                 map[i, j] = random.NextNormal();
 
-        var features = new float[data.Rows * data.Features];
-        var labels = new float[data.Rows];
+        var rows = checked((int)(data.Rows ?? throw new ExperimentException($"{plan.Source}: the plan does not say how many rows to draw")));
+        var features = new float[rows * data.Features];
+        var labels = new float[rows];
         var scores = new double[outputs];
-        for (var row = 0; row < data.Rows; row++)
+        for (var row = 0; row < rows; row++)
         {
             var sample = features.AsSpan(row * data.Features, data.Features);
             foreach (ref var value in sample) value = (float)random.NextNormal();
@@ -33,8 +35,8 @@ internal static class SyntheticData
         }
 
         using var scope = NewDisposeScope();
-        var split = Split.Draw(data.Rows, data.Split, plan.Seed, plan.Source);
-        var inputs = tensor(features, [data.Rows, data.Features]);
+        var split = Split.Draw(rows, data.Split, plan.Seed, plan.Source);
+        var inputs = tensor(features, [rows, data.Features]);
         return Dataset.Divide(inputs, Targets.Of(plan.Task, labels), split, new PlainPreprocessing(data.Features), scale: null, device);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GreenDsl.Data.Heads;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -88,9 +89,31 @@ public class ReadDatasetHeadsTests : TemporaryFolder
         var head = Assert.Single(Run(experiment)).ItemSpec;
         File.SetLastWriteTimeUtc(head, Past);
 
-        File.WriteAllText(table, "x\n22\n");
+        File.SetLastWriteTimeUtc(table, Past);
         Run(experiment);
         Assert.Equal(Past, File.GetLastWriteTimeUtc(head));
+    }
+
+    [Fact]
+    public void The_head_tells_whether_any_byte_of_the_data_changed()
+    {
+        var table = Put("a.csv", "x\n1\n");
+        File.SetLastWriteTimeUtc(table, Past);
+        var experiment = PutExperiment("a.green.yaml", "data: {csv: a.csv}");
+        Run(experiment);
+
+        Put("a.csv", "abc");
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", DatasetHead.TryParse(File.ReadAllText(Assert.Single(Run(experiment)).ItemSpec))!.Hash);
+    }
+
+    [Fact]
+    public void Both_files_of_images_are_hashed_as_they_are_stored()
+    {
+        byte[] images = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 9, 9, 9, 9], labels = [0, 0, 8, 1, 0, 0, 0, 1, 4];
+        Put("digits/images-idx3", images);
+        Put("digits/labels-idx1", labels);
+        var head = DatasetHead.TryParse(File.ReadAllText(Assert.Single(Run(PutExperiment("a.green.yaml", "data: {idx: digits}"))).ItemSpec));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([.. images, .. labels])), head!.Hash);
     }
 
     [Fact]
@@ -144,7 +167,8 @@ public class ReadDatasetHeadsTests : TemporaryFolder
 
     private static CsvHead Table(long rows, params string[] numbers) => new(rows, [.. numbers.Select(name => new CsvColumn(name, ColumnKind.Number, 0, []))]);
 
-    private static DatasetHead? ReadHead(ITaskItem head) => DatasetHead.TryParse(File.ReadAllText(head.ItemSpec));
+    // The hash has tests of its own.
+    private static DatasetHead? ReadHead(ITaskItem head) => DatasetHead.TryParse(File.ReadAllText(head.ItemSpec)) is { } read ? read with { Hash = null } : null;
 
     private string PutExperiment(string name, string text) => Path.GetFullPath(Put(name, text));
 

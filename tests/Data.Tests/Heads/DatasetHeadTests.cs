@@ -8,12 +8,14 @@ public class DatasetHeadTests
 {
     private static readonly Gen<string> Word = Gen.String[Gen.Char["ab \\\t\r\n,é"], 1, 6];
 
-    private static readonly Gen<DatasetHead> Head = Gen.OneOf<DatasetHead>(
+    private static readonly Gen<string?> Hash = Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"00ff"), Gen.Const((string?)"00fe"));
+
+    private static readonly Gen<DatasetHead> Head = Gen.Select(Gen.OneOf<DatasetHead>(
         Gen.Select(Gen.Int[0, 9], Gen.Int[1, 3], Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[1, 9])
             .Select(DatasetHead (count, channels, height, width, classes) => new IdxHead(count, channels, height, width, classes)),
         Gen.Select(Gen.Long[0, 99], Gen.Select(Word, Gen.Enum<ColumnKind>(), Gen.Long[0, 9], Word.Array[0, 3])
             .Select((name, kind, missing, categories) => new CsvColumn(name, kind, missing, categories)).List[0, 4])
-            .Select(DatasetHead (rows, columns) => new CsvHead(rows, columns)));
+            .Select(DatasetHead (rows, columns) => new CsvHead(rows, columns))), Hash, static (head, hash) => head with { Hash = hash });
 
     [Fact]
     public void Text_is_read_back_to_an_equal_head() => Head.Sample(head =>
@@ -33,19 +35,19 @@ public class DatasetHeadTests
 
     [Fact]
     public void The_text_says_what_it_is() => Assert.Equal(
-        "green-head 1\tcsv\t3\nnumber\t1\tage\ncategory\t0\tport\tC\tS\n",
-        new CsvHead(3, [new("age", ColumnKind.Number, 1, []), new("port", ColumnKind.Category, 0, ["C", "S"])]).ToText());
+        "green-head 2\t00ff\tcsv\t3\nnumber\t1\tage\ncategory\t0\tport\tC\tS\n",
+        (new CsvHead(3, [new("age", ColumnKind.Number, 1, []), new("port", ColumnKind.Category, 0, ["C", "S"])]) with { Hash = "00ff" }).ToText());
 
     [Theory]
     [InlineData("")]
     [InlineData("\n")]
-    [InlineData("green-head 2\tcsv\t3\n")]
-    [InlineData("green-head 1\tcsv\t-3\n")]
-    [InlineData("green-head 1\tcsv\t3\nnumber\t1\n")]
-    [InlineData("green-head 1\tcsv\t3\nword\t1\tage\n")]
-    [InlineData("green-head 1\tidx\t1\t1\t28\t28\n")]
-    [InlineData("green-head 1\tidx\t1\t1\t28\t28\tten\n")]
-    [InlineData("green-head 1\tidx\t1\t1\t28\t28\t10")]
+    [InlineData("green-head 1\t\tcsv\t3\n")]
+    [InlineData("green-head 2\t\tcsv\t-3\n")]
+    [InlineData("green-head 2\t\tcsv\t3\nnumber\t1\n")]
+    [InlineData("green-head 2\t\tcsv\t3\nword\t1\tage\n")]
+    [InlineData("green-head 2\t\tidx\t1\t1\t28\t28\n")]
+    [InlineData("green-head 2\t\tidx\t1\t1\t28\t28\tten\n")]
+    [InlineData("green-head 2\t\tidx\t1\t1\t28\t28\t10")]
     public void Another_version_and_damage_are_no_head(string text) => Assert.Null(DatasetHead.TryParse(text));
 
     [Fact]

@@ -11,7 +11,7 @@ public class VocabularyTests
     public static TheoryData<string> Names => [.. All.Select(word => word.GetType().FullName!)];
 
     private static IReadOnlyList<Word> All { get; } =
-        [.. WordKind.AllKinds.SelectMany(kind => kind.All), .. Words<DatasetWord>.All, .. Words<Section>.All];
+        [.. WordKind.AllKinds.SelectMany(kind => kind.All), .. Words<DatasetWord>.All, .. Words<Section>.All, .. Words<ProjectSection>.All];
 
     private static Word Named(string type) => All.Single(word => word.GetType().FullName == type);
 

@@ -157,12 +157,7 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -179,7 +174,7 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/awk\"ward<&>.csv",
+                Rows = 2000, Path = "data/awk\"ward<&>.csv",
                 Features =
                 [
                     new() { Name = "class" },
@@ -191,17 +186,7 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
                         Name = "row",
                         Categories =
                         [
-                            "a",
-                            "A",
-                            "a ",
-                            "<b>",
-                            "1",
-                            "1.5",
-                            "tab\there",
-                            "new\nline",
-                            "quote\"d",
-                            "back\\slash",
-                            "equals",
+                            "a", "A", "a ", "<b>", "1", "1.5", "tab\there", "new\nline", "quote\"d", "back\\slash", "equals",
                         ],
                     },
                     new() { Name = "features", Categories = ["x", "y"] },
@@ -223,25 +208,30 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "DE",
-                GramsPerKWh = 381,
-                LowerGramsPerKWh = 341,
-                UpperGramsPerKWh = 381,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 467,
-                FlopsPerStep = 61440,
-                PeakMemoryBytes = 22396,
+                Profile = "cpu-core@1", Parameters = 467, Steps = 500, FlopsPerStep = 61440, PeakMemoryBytes = 22396,
                 Train = new(0.000550375, 1.3531e-06),
                 Evaluate = new(0.00025872, 1.62135e-06),
                 Checkpoint = new(0.0169569, 0),
                 EnergyJoules = new(0.114331, 0.342994, 1.02898),
                 Seconds = new(0.0136109, 0.0408326, 0.122498),
             },
+            Settings =
+            [
+                "seed=0", "data.csv=\"data/awk\\\"ward<&>.csv\"",
+                "data.features=[class, Class, 1st, \"größe in °C\", row, features, network, awkward names, tensor, \"\u200Bname\\u2028s\", get hash code]",
+                "data.label=loss", "data.missing=mode", "data.normalize=standard", "data.split.train=80%", "data.split.val=10%",
+                "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=16", "model.0.linear.bias=true",
+                "model.1=relu", "model.2=linear", "model.2.linear.out_features=3", "model.2.linear.bias=true",
+                "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]",
+                "optimizer.adam.eps=1e-08", "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%",
+                "train.epochs=10", "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
+                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

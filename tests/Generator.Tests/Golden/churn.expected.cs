@@ -60,12 +60,7 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
     /// <summary>The optimizer adamw. Adam whose weight decay acts on the weights and not on the gradient.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0.01,
-        DecoupledWeightDecay = true,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0.01, DecoupledWeightDecay = true,
     };
 
     /// <summary>The schedule cosine. The rate falls to 0 along half a cosine over the planned steps.</summary>
@@ -82,7 +77,7 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/churn.csv",
+                Rows = 5000, Path = "data/churn.csv",
                 Features = [new() { Name = "age" }, new() { Name = "plan", Categories = ["basic", "pro+", "pro-"] }],
                 Label = new() { Name = "churned" },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Median,
@@ -96,25 +91,29 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
             Budget = new() { EnergyJoules = 72000, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Fail },
             Grid = new()
             {
-                Place = "FR",
-                GramsPerKWh = 56,
-                LowerGramsPerKWh = 33,
-                UpperGramsPerKWh = 56,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 97,
-                FlopsPerStep = 31744,
-                PeakMemoryBytes = 10900,
+                Profile = "cpu-core@1", Parameters = 97, Steps = 1250, FlopsPerStep = 31744, PeakMemoryBytes = 10900,
                 Train = new(0.000543078, 1.70135e-06),
                 Evaluate = new(0.00025872, 1.80636e-06),
                 Checkpoint = new(0.0168326, 0),
                 EnergyJoules = new(0.268322, 0.804967, 2.4149),
                 Seconds = new(0.0319431, 0.0958294, 0.287488),
             },
+            Settings =
+            [
+                "seed=3", "data.csv=data/churn.csv", "data.features=[age, plan]", "data.label=churned", "data.missing=median",
+                "data.normalize=standard", "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=linear",
+                "model.0.linear.out_features=16", "model.0.linear.bias=true", "model.1=gelu", "model.2=linear",
+                "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=bce", "optimizer=adamw",
+                "optimizer.adamw.lr=0.01", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
+                "optimizer.adamw.weight_decay=0.01", "scheduler=cosine", "scheduler.cosine.warmup=5%", "train.epochs=10",
+                "train.batch_size=32", "train.max_grad_norm=1", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[accuracy, f1]", "budget.energy=72000 J", "budget.grid=FR", "budget.on_exceed=fail",
+            ],
         },
         static () => new Network(),
         Loss);

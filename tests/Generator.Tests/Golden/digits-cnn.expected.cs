@@ -42,12 +42,7 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
     /// <summary>The optimizer adamw. Adam whose weight decay acts on the weights and not on the gradient.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.003,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0.01,
-        DecoupledWeightDecay = true,
+        LearningRate = 0.003, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0.01, DecoupledWeightDecay = true,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -64,11 +59,9 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/digits",
+                Rows = 2000, Path = "data/digits",
                 Shape = [1, 16, 16],
-                Classes = 10,
-                ScaleLow = 0,
-                ScaleHigh = 1,
+                Classes = 10, ScaleLow = 0, ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 6, BatchSize = 64, EmaDecay = 0.999 },
@@ -78,25 +71,32 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "FR",
-                GramsPerKWh = 56,
-                LowerGramsPerKWh = 33,
-                UpperGramsPerKWh = 56,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 5210,
-                FlopsPerStep = 7995392,
-                PeakMemoryBytes = 2925064,
+                Profile = "cpu-core@1", Parameters = 5210, Steps = 150, FlopsPerStep = 7995392, PeakMemoryBytes = 2925064,
                 Train = new(0.000881194, 0.000300058),
                 Evaluate = new(0.00037632, 0.000169654),
                 Checkpoint = new(0.0185506, 0),
                 EnergyJoules = new(1.16528, 3.49583, 10.4875),
                 Seconds = new(0.138723, 0.41617, 1.24851),
             },
+            Settings =
+            [
+                "seed=7", "data.idx=data/digits", "data.shape=[1, 16, 16]", "data.classes=10", "data.scale=0..1",
+                "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=conv2d",
+                "model.0.conv2d.out_channels=8", "model.0.conv2d.kernel_size=3", "model.0.conv2d.stride=1",
+                "model.0.conv2d.padding=1", "model.0.conv2d.dilation=1", "model.0.conv2d.groups=1", "model.0.conv2d.bias=true",
+                "model.1=relu", "model.2=max_pool2d", "model.2.max_pool2d.kernel_size=2", "model.2.max_pool2d.padding=0",
+                "model.3=flatten", "model.4=dropout", "model.4.dropout.p=0.25", "model.5=linear",
+                "model.5.linear.out_features=10", "model.5.linear.bias=true", "loss=cross_entropy", "optimizer=adamw",
+                "optimizer.adamw.lr=0.003", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
+                "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6",
+                "train.batch_size=64", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
+                "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

@@ -68,12 +68,7 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.8,
-        Beta2 = 0.99,
-        Epsilon = 1e-07,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-07, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -90,11 +85,9 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/digits",
+                Rows = 2000, Path = "data/digits",
                 Shape = [1, 12, 12],
-                Classes = 4,
-                ScaleLow = -1,
-                ScaleHigh = 1,
+                Classes = 4, ScaleLow = -1, ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 6, BatchSize = 64, EmaDecay = 0.999 },
@@ -104,25 +97,41 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "FR",
-                GramsPerKWh = 56,
-                LowerGramsPerKWh = 33,
-                UpperGramsPerKWh = 56,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 3812,
-                FlopsPerStep = 26486784,
-                PeakMemoryBytes = 2494816,
+                Profile = "cpu-core@1", Parameters = 3812, Steps = 150, FlopsPerStep = 26486784, PeakMemoryBytes = 2494816,
                 Train = new(0.00238181, 0.000530285),
                 Evaluate = new(0.0007056, 0.000210329),
                 Checkpoint = new(0.0180946, 0),
                 EnergyJoules = new(2.01341, 6.04022, 18.1207),
                 Seconds = new(0.239691, 0.719074, 2.15722),
             },
+            Settings =
+            [
+                "seed=7", "data.idx=data/digits", "data.shape=[1, 12, 12]", "data.classes=4", "data.scale=-1..1",
+                "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=conv2d",
+                "model.0.conv2d.out_channels=8", "model.0.conv2d.kernel_size=[3, 5]", "model.0.conv2d.stride=1",
+                "model.0.conv2d.padding=[1, 2]", "model.0.conv2d.dilation=1", "model.0.conv2d.groups=1",
+                "model.0.conv2d.bias=false", "model.1=batch_norm", "model.1.batch_norm.eps=0.0001",
+                "model.1.batch_norm.momentum=0.2", "model.2=relu", "model.3=conv2d", "model.3.conv2d.out_channels=8",
+                "model.3.conv2d.kernel_size=3", "model.3.conv2d.stride=1", "model.3.conv2d.padding=2",
+                "model.3.conv2d.dilation=2", "model.3.conv2d.groups=2", "model.3.conv2d.bias=true", "model.4=gelu",
+                "model.5=max_pool2d", "model.5.max_pool2d.kernel_size=3", "model.5.max_pool2d.stride=2",
+                "model.5.max_pool2d.padding=1", "model.6=avg_pool2d", "model.6.avg_pool2d.kernel_size=2",
+                "model.6.avg_pool2d.stride=2", "model.6.avg_pool2d.padding=0", "model.7=flatten", "model.8=layer_norm",
+                "model.8.layer_norm.eps=1e-06", "model.9=linear", "model.9.linear.out_features=32", "model.9.linear.bias=false",
+                "model.10=batch_norm", "model.10.batch_norm.eps=1e-05", "model.10.batch_norm.momentum=0.1", "model.11=tanh",
+                "model.12=dropout", "model.12.dropout.p=0.1", "model.13=linear", "model.13.linear.out_features=16",
+                "model.13.linear.bias=true", "model.14=sigmoid", "model.15=linear", "model.15.linear.out_features=16",
+                "model.15.linear.bias=true", "model.16=softmax", "model.17=linear", "model.17.linear.out_features=4",
+                "model.17.linear.bias=true", "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01",
+                "optimizer.adam.betas=[0.8, 0.99]", "optimizer.adam.eps=1e-07", "optimizer.adam.weight_decay=0",
+                "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6", "train.batch_size=64", "train.threads=auto",
+                "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

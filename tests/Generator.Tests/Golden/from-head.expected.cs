@@ -60,12 +60,7 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -82,7 +77,7 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/cars.csv",
+                Rows = 398, Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Path = "data/cars.csv",
                 Features =
                 [
                     new() { Name = "weight" },
@@ -101,25 +96,29 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "DE",
-                GramsPerKWh = 381,
-                LowerGramsPerKWh = 341,
-                UpperGramsPerKWh = 381,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 57,
-                FlopsPerStep = 7168,
-                PeakMemoryBytes = 6132,
+                Profile = "cpu-core@1", Parameters = 57, Steps = 100, FlopsPerStep = 7168, PeakMemoryBytes = 6132,
                 Train = new(0.000542109, 6.21694e-07),
                 Evaluate = new(0.00025872, 1.26964e-06),
                 Checkpoint = new(0.0168192, 0),
                 EnergyJoules = new(0.0321086, 0.0963258, 0.288977),
                 Seconds = new(0.00382245, 0.0114674, 0.0344021),
             },
+            Settings =
+            [
+                "seed=0", "data.csv=data/cars.csv", "data.features=[weight, fuel, cylinders]", "data.label=consumption",
+                "data.missing=mean", "data.normalize=standard", "data.split.train=80%", "data.split.val=10%",
+                "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=8", "model.0.linear.bias=true",
+                "model.1=relu", "model.2=linear", "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mse",
+                "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
+                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
+                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

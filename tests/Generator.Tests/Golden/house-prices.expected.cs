@@ -49,12 +49,7 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.001,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.001, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -71,7 +66,7 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/houses.csv",
+                Rows = 1000, Path = "data/houses.csv",
                 Features = [new() { Name = "sqft" }, new() { Name = "bedrooms" }],
                 Label = new() { Name = "price" },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Drop,
@@ -85,25 +80,29 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "DE",
-                GramsPerKWh = 381,
-                LowerGramsPerKWh = 341,
-                UpperGramsPerKWh = 381,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 257,
-                FlopsPerStep = 32768,
-                PeakMemoryBytes = 38420,
+                Profile = "cpu-core@1", Parameters = 257, Steps = 250, FlopsPerStep = 32768, PeakMemoryBytes = 38420,
                 Train = new(0.000546141, 2.96442e-06),
                 Evaluate = new(0.00025872, 2.10381e-06),
                 Checkpoint = new(0.0168864, 0),
                 EnergyJoules = new(0.0679582, 0.203874, 0.611623),
                 Seconds = new(0.00809026, 0.0242708, 0.0728123),
             },
+            Settings =
+            [
+                "seed=42", "data.csv=data/houses.csv", "data.features=[sqft, bedrooms]", "data.label=price", "data.missing=drop",
+                "data.normalize=standard", "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=linear",
+                "model.0.linear.out_features=64", "model.0.linear.bias=true", "model.1=relu", "model.2=linear",
+                "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mse", "optimizer=adam",
+                "optimizer.adam.lr=0.001", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
+                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
+                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "budget.carbon=5 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

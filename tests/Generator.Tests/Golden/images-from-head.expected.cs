@@ -40,12 +40,7 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -62,11 +57,9 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/digits",
+                Rows = 1000, Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Path = "data/digits",
                 Shape = [1, 8, 9],
-                Classes = 5,
-                ScaleLow = 0,
-                ScaleHigh = 1,
+                Classes = 5, ScaleLow = 0, ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 10, BatchSize = 32, EmaDecay = 0.999 },
@@ -76,25 +69,29 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "DE",
-                GramsPerKWh = 381,
-                LowerGramsPerKWh = 341,
-                UpperGramsPerKWh = 381,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 2501,
-                FlopsPerStep = 327680,
-                PeakMemoryBytes = 86628,
+                Profile = "cpu-core@1", Parameters = 2501, Steps = 250, FlopsPerStep = 327680, PeakMemoryBytes = 86628,
                 Train = new(0.0006149, 3.35081e-06),
                 Evaluate = new(0.00028224, 2.67296e-06),
                 Checkpoint = new(0.0176403, 0),
                 EnergyJoules = new(0.0757842, 0.227352, 0.682057),
                 Seconds = new(0.00902192, 0.0270658, 0.0811973),
             },
+            Settings =
+            [
+                "seed=0", "data.idx=data/digits", "data.shape=[1, 8, 9]", "data.classes=5", "data.scale=0..1",
+                "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=flatten", "model.1=linear",
+                "model.1.linear.out_features=32", "model.1.linear.bias=true", "model.2=relu", "model.3=linear",
+                "model.3.linear.out_features=5", "model.3.linear.bias=true", "loss=cross_entropy", "optimizer=adam",
+                "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
+                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
+                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
+                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

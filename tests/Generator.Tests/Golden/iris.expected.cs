@@ -65,18 +65,13 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
     /// <summary>The optimizer sgd. Stochastic gradient descent, with momentum where it is given.</summary>
     public static global::GreenDsl.Runtime.Plans.SgdPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.05,
-        Momentum = 0.9,
-        Nesterov = true,
-        WeightDecay = 0,
+        LearningRate = 0.05, Momentum = 0.9, Nesterov = true, WeightDecay = 0,
     };
 
     /// <summary>The schedule step. The rate is multiplied by gamma every step_size epochs.</summary>
     public static global::GreenDsl.Runtime.Plans.StepSchedule Schedule { get; } = new()
     {
-        StepSize = 20,
-        Gamma = 0.5,
-        Warmup = 0,
+        StepSize = 20, Gamma = 0.5, Warmup = 0,
     };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
@@ -90,7 +85,7 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/iris.csv",
+                Rows = 150, Path = "data/iris.csv",
                 Features =
                 [
                     new() { Name = "sepal length (cm)" },
@@ -109,32 +104,37 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
             Metrics = ["accuracy", "f1"],
             Budget = new()
             {
-                CarbonGrams = 1,
-                EnergyJoules = 18000,
-                TimeSeconds = 3600,
+                CarbonGrams = 1, EnergyJoules = 18000, TimeSeconds = 3600,
                 OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop,
             },
             Grid = new()
             {
-                Place = "custom",
-                GramsPerKWh = 50,
-                LowerGramsPerKWh = 50,
-                UpperGramsPerKWh = 50,
-                Source = "given in the experiment",
-                Assumed = false,
+                Place = "custom", GramsPerKWh = 50, LowerGramsPerKWh = 50, UpperGramsPerKWh = 50,
+                Source = "given in the experiment", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 131,
-                FlopsPerStep = 9216,
-                PeakMemoryBytes = 6704,
+                Profile = "cpu-core@1", Parameters = 131, Steps = 480, FlopsPerStep = 9216, PeakMemoryBytes = 6704,
                 Train = new(0.000543161, 1.15557e-06),
                 Evaluate = new(0.00025872, 1.39291e-06),
                 Checkpoint = new(0.016833, 0),
                 EnergyJoules = new(0.112179, 0.336537, 1.00961),
                 Seconds = new(0.0133546, 0.0400639, 0.120192),
             },
+            Settings =
+            [
+                "seed=1", "data.csv=data/iris.csv",
+                "data.features=[sepal length (cm), sepal width (cm), petal length (cm), petal width (cm)]", "data.label=species",
+                "data.missing=error", "data.normalize=minmax", "data.split.train=80%", "data.split.val=10%",
+                "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=16", "model.0.linear.bias=true",
+                "model.1=relu", "model.2=linear", "model.2.linear.out_features=3", "model.2.linear.bias=true",
+                "loss=cross_entropy", "optimizer=sgd", "optimizer.sgd.lr=0.05", "optimizer.sgd.momentum=0.9",
+                "optimizer.sgd.nesterov=true", "optimizer.sgd.weight_decay=0", "scheduler=step", "scheduler.step.step_size=20",
+                "scheduler.step.gamma=0.5", "scheduler.step.warmup=0%", "train.epochs=60", "train.batch_size=16",
+                "train.threads=auto", "train.ema_decay=0.999", "train.early_stopping.monitor=val_accuracy",
+                "train.early_stopping.patience=10", "metrics=[accuracy, f1]", "budget.carbon=1 gCO2e", "budget.energy=18000 J",
+                "budget.time=3600 s", "budget.grid=50 gCO2e/kWh", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

@@ -35,10 +35,7 @@ public sealed partial class NetworkModel : global::GreenDsl.Torch.Models.Trained
     /// <summary>The optimizer sgd. Stochastic gradient descent, with momentum where it is given.</summary>
     public static global::GreenDsl.Runtime.Plans.SgdPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.1,
-        Momentum = 0,
-        Nesterov = false,
-        WeightDecay = 0,
+        LearningRate = 0.1, Momentum = 0, Nesterov = false, WeightDecay = 0,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -55,11 +52,9 @@ public sealed partial class NetworkModel : global::GreenDsl.Torch.Models.Trained
             Data = new global::GreenDsl.Runtime.Plans.SyntheticDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Regression,
                 Rows = 500,
-                Features = 3,
-                Classes = 2,
-                Noise = 0,
+                Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Regression,
+                Features = 3, Classes = 2, Noise = 0,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression,
             Training = new() { Epochs = 100, EmaDecay = 0.999 },
@@ -69,25 +64,28 @@ public sealed partial class NetworkModel : global::GreenDsl.Torch.Models.Trained
             Budget = new() { OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "world",
-                GramsPerKWh = 481,
-                LowerGramsPerKWh = 23,
-                UpperGramsPerKWh = 713,
-                Source = "Ember 2023; interval over all countries known",
-                Assumed = true,
+                Place = "world", GramsPerKWh = 481, LowerGramsPerKWh = 23, UpperGramsPerKWh = 713,
+                Source = "Ember 2023; interval over all countries known", Assumed = true,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 4,
-                FlopsPerStep = 4800,
-                PeakMemoryBytes = 14448,
+                Profile = "cpu-core@1", Parameters = 4, Steps = 100, FlopsPerStep = 4800, PeakMemoryBytes = 14448,
                 Train = new(0.000329334, 9.87706e-08),
                 Evaluate = new(0.00021168, 9.08329e-07),
                 Checkpoint = new(0.0168007, 0),
                 EnergyJoules = new(0.0407206, 0.122162, 0.366486),
                 Seconds = new(0.0048477, 0.0145431, 0.0436293),
             },
+            Settings =
+            [
+                "seed=0", "data.synthetic.kind=regression", "data.synthetic.rows=500", "data.synthetic.features=3",
+                "data.synthetic.classes=2", "data.synthetic.noise=0", "data.split.train=80%", "data.split.val=10%",
+                "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=1", "model.0.linear.bias=true",
+                "loss=huber", "loss.huber.delta=2", "optimizer=sgd", "optimizer.sgd.lr=0.1", "optimizer.sgd.momentum=0",
+                "optimizer.sgd.nesterov=false", "optimizer.sgd.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%",
+                "train.epochs=100", "train.batch_size=full", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

@@ -68,11 +68,7 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
     /// <summary>The optimizer rmsprop. Scales each weight's step by a running mean of its gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.RmsPropPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Alpha = 0.99,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        Momentum = 0.5,
+        LearningRate = 0.01, Alpha = 0.99, Epsilon = 1e-08, WeightDecay = 0, Momentum = 0.5,
     };
 
     /// <summary>The schedule constant. The rate stays at its peak.</summary>
@@ -89,7 +85,7 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/survival.csv",
+                Rows = 900, Path = "data/survival.csv",
                 Features = [new() { Name = "age" }, new() { Name = "sex", Categories = ["female", "male"] }],
                 Label = new() { Name = "survived", Categories = ["no", "yes"] },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Drop,
@@ -104,25 +100,29 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
             Budget = new() { TimeSeconds = 600, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "world",
-                GramsPerKWh = 481,
-                LowerGramsPerKWh = 23,
-                UpperGramsPerKWh = 713,
-                Source = "Ember 2023; interval over all countries known",
-                Assumed = true,
+                Place = "world", GramsPerKWh = 481, LowerGramsPerKWh = 23, UpperGramsPerKWh = 713,
+                Source = "Ember 2023; interval over all countries known", Assumed = true,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 41,
-                FlopsPerStep = 13248,
-                PeakMemoryBytes = 5684,
+                Profile = "cpu-core@1", Parameters = 41, Steps = 400, FlopsPerStep = 13248, PeakMemoryBytes = 5684,
                 Train = new(0.000588827, 8.85623e-07),
                 Evaluate = new(0.00028224, 1.51557e-06),
                 Checkpoint = new(0.0168138, 0),
                 EnergyJoules = new(0.0985791, 0.295737, 0.887212),
                 Seconds = new(0.0117356, 0.0352068, 0.105621),
             },
+            Settings =
+            [
+                "seed=0", "data.csv=data/survival.csv", "data.features=[age, sex]", "data.label=survived", "data.missing=drop",
+                "data.normalize=standard", "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=linear",
+                "model.0.linear.out_features=8", "model.0.linear.bias=true", "model.1=tanh", "model.2=linear",
+                "model.2.linear.out_features=1", "model.2.linear.bias=true", "model.3=sigmoid", "loss=bce", "optimizer=rmsprop",
+                "optimizer.rmsprop.lr=0.01", "optimizer.rmsprop.alpha=0.99", "optimizer.rmsprop.eps=1e-08",
+                "optimizer.rmsprop.weight_decay=0", "optimizer.rmsprop.momentum=0.5", "scheduler=constant",
+                "scheduler.constant.warmup=0%", "train.steps=400", "train.batch_size=32", "train.threads=1",
+                "train.ema_decay=0.999", "metrics=[accuracy]", "budget.time=600 s", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

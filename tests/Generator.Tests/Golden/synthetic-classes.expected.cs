@@ -39,12 +39,7 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule linear. The rate falls linearly to 0 over the planned steps.</summary>
@@ -61,11 +56,9 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
             Data = new global::GreenDsl.Runtime.Plans.SyntheticDataPlan
             {
                 Split = new(0.7, 0.1, 0.2),
-                Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Classification,
                 Rows = 3000,
-                Features = 12,
-                Classes = 3,
-                Noise = 0.1,
+                Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Classification,
+                Features = 12, Classes = 3, Noise = 0.1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 3, BatchSize = 100, EmaDecay = 0.99 },
@@ -75,25 +68,29 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "SE",
-                GramsPerKWh = 41,
-                LowerGramsPerKWh = 23,
-                UpperGramsPerKWh = 41,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "SE", GramsPerKWh = 41, LowerGramsPerKWh = 23, UpperGramsPerKWh = 41,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 387,
-                FlopsPerStep = 163200,
-                PeakMemoryBytes = 52540,
+                Profile = "cpu-core@1", Parameters = 387, Steps = 63, FlopsPerStep = 163200, PeakMemoryBytes = 52540,
                 Train = new(0.000548762, 1.34213e-06),
                 Evaluate = new(0.00025872, 1.60992e-06),
                 Checkpoint = new(0.01693, 0),
                 EnergyJoules = new(0.0275208, 0.0825623, 0.247687),
                 Seconds = new(0.00327628, 0.00982885, 0.0294865),
             },
+            Settings =
+            [
+                "seed=5", "data.synthetic.kind=classification", "data.synthetic.rows=3000", "data.synthetic.features=12",
+                "data.synthetic.classes=3", "data.synthetic.noise=0.1", "data.split.train=70%", "data.split.val=10%",
+                "data.split.test=20%", "model.0=linear", "model.0.linear.out_features=24", "model.0.linear.bias=true",
+                "model.1=relu", "model.2=linear", "model.2.linear.out_features=3", "model.2.linear.bias=true",
+                "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]",
+                "optimizer.adam.eps=1e-08", "optimizer.adam.weight_decay=0", "scheduler=linear", "scheduler.linear.warmup=0%",
+                "train.epochs=3", "train.batch_size=100", "train.threads=auto", "train.ema_decay=0.99", "metrics=[accuracy]",
+                "budget.carbon=1 gCO2e", "budget.grid=SE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);

@@ -49,12 +49,7 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
     {
-        LearningRate = 0.01,
-        Beta1 = 0.9,
-        Beta2 = 0.999,
-        Epsilon = 1e-08,
-        WeightDecay = 0,
-        DecoupledWeightDecay = false,
+        LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
     /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
@@ -71,7 +66,7 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
                 Split = new(0.8, 0.1, 0.1),
-                Path = "data/tokens.csv",
+                Rows = 1000, Path = "data/tokens.csv",
                 Features = [new() { Name = "first" }, new() { Name = "second" }],
                 Label = new() { Name = "answer" },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Error,
@@ -85,25 +80,29 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
-                Place = "DE",
-                GramsPerKWh = 381,
-                LowerGramsPerKWh = 341,
-                UpperGramsPerKWh = 381,
-                Source = "Ember 2023; interval with Electricity Maps 2024",
-                Assumed = false,
+                Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
+                Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
             Cost = new()
             {
-                Profile = "cpu-core@1",
-                Parameters = 49,
-                FlopsPerStep = 3072,
-                PeakMemoryBytes = 8148,
+                Profile = "cpu-core@1", Parameters = 49, Steps = 75, FlopsPerStep = 3072, PeakMemoryBytes = 8148,
                 Train = new(0.000588988, 6.02458e-07),
                 Evaluate = new(0.00028224, 1.32539e-06),
                 Checkpoint = new(0.0168165, 0),
                 EnergyJoules = new(0.0273855, 0.0821564, 0.246469),
                 Seconds = new(0.00326017, 0.00978052, 0.0293416),
             },
+            Settings =
+            [
+                "seed=0", "data.csv=data/tokens.csv", "data.features=[first, second]", "data.label=answer", "data.missing=error",
+                "data.normalize=none", "data.split.train=80%", "data.split.val=10%", "data.split.test=10%", "model.0=embedding",
+                "model.0.embedding.num_embeddings=4", "model.0.embedding.embedding_dim=8", "model.1=flatten", "model.2=linear",
+                "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mae", "optimizer=adam",
+                "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
+                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=3",
+                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+            ],
         },
         static () => new Network(),
         Loss);
