@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
@@ -22,6 +23,7 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Trace))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

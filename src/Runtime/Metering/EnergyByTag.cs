@@ -7,6 +7,9 @@ namespace GreenDsl.Runtime.Metering;
 /// <param name="Gap">Filled in where a counter could not be read.</param>
 public readonly record struct EnergyByTag(double Measured, double Estimated, double Modelled, double Gap)
 {
+    /// <summary>All joules together.</summary>
+    public double Total => Measured + Estimated + Modelled + Gap;
+
     /// <summary>A reading whose joules are all of its tag.</summary>
     public static EnergyByTag Of(in EnergyReading reading) => reading.Tag switch
     {
@@ -19,4 +22,8 @@ public readonly record struct EnergyByTag(double Measured, double Estimated, dou
     /// <summary>Adds tag by tag.</summary>
     public static EnergyByTag operator +(in EnergyByTag left, in EnergyByTag right) => new(
         left.Measured + right.Measured, left.Estimated + right.Estimated, left.Modelled + right.Modelled, left.Gap + right.Gap);
+
+    /// <summary>Scales tag by tag.</summary>
+    public static EnergyByTag operator *(in EnergyByTag energy, double factor) =>
+        new(energy.Measured * factor, energy.Estimated * factor, energy.Modelled * factor, energy.Gap * factor);
 }

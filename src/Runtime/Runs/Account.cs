@@ -75,7 +75,7 @@ internal sealed class Account
     public string MeterName => meter.Name;
 
     /// <summary>Best-estimate joules of this session by stage.</summary>
-    public StageJoules Stages => new(stages[(int)Stage.Load], stages[(int)Stage.Train], stages[(int)Stage.Evaluate], stages[(int)Stage.Checkpoint]);
+    public StageJoules Stages => new(JoulesOf(Stage.Load), JoulesOf(Stage.Train), JoulesOf(Stage.Evaluate), JoulesOf(Stage.Checkpoint));
 
     /// <summary>Best-estimate joules of this session by part of the machine.</summary>
     public EnergyParts Parts => meter.Parts();
@@ -85,6 +85,9 @@ internal sealed class Account
 
     /// <summary>What the meter has to say.</summary>
     public IReadOnlyList<string> Notices => meter.Notices;
+
+    /// <summary>Best-estimate joules of this session in a stage.</summary>
+    public double JoulesOf(Stage stage) => stages[(int)stage];
 
     /// <summary>Begins a session in the ledger, before anything is loaded.</summary>
     /// <param name="load">What loading is known to cost, if it is.</param>

@@ -31,7 +31,12 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         var since = run.Account.Used - lastUsed;
         var least = run.Reserve.Checkpoint * LeastWork;
         if (since.Joules < least.Joules || since.Seconds < least.Seconds) return;
-        if (run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint)) Write();
+        // The trace costs at most what the reports do at the end, and these hold all of it.
+        if (!run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint + run.Reserve.Export)) return;
+        Write();
+        run.Account.Lease(run.Reserve.Export);
+        run.Trace.Write();
+        run.Account.Charge(Stage.Checkpoint);
     }
 
     /// <summary>Writes a checkpoint.</summary>

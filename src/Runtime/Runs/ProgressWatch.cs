@@ -2,7 +2,7 @@ using GreenDsl.Runtime.Budgets;
 
 namespace GreenDsl.Runtime.Runs;
 
-/// <summary>Tells an observer of the steps, not too often. Without one it does nothing.</summary>
+/// <summary>Tells the trace of every step, and an observer not too often.</summary>
 internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
 {
     private readonly IRunObserver? observer = run.Options.Observer;
@@ -14,8 +14,9 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
     /// <summary>Takes note of a step.</summary>
     public void Stepped(double loss, in Spending cost)
     {
-        if (observer is null) return;
         forecaster.Record(cost);
+        run.Trace.Stepped(loss, run.LearningRateFactor, forecaster, run.Guard);
+        if (observer is null) return;
         losses += loss;
         steps++;
         if (last != 0 && run.Options.Clock.GetElapsedTime(last, run.Account.Now) < run.Options.ProgressInterval) return;

@@ -5,7 +5,7 @@ using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
 
-/// <summary>Writes what a run leaves behind: weights, <c>run.json</c>, <c>emissions.csv</c>.</summary>
+/// <summary>Writes what a run leaves behind: weights, <c>trace.json</c>, <c>run.json</c>, <c>emissions.csv</c>.</summary>
 internal static class Reports
 {
     /// <summary>Saves the weights, closes the account, and writes the reports.</summary>
@@ -15,6 +15,8 @@ internal static class Reports
         run.Account.Lease(run.Reserve.Export);
         Durable.Replace(run.Folder.Weights, stream => run.Engine.Export(stream, weights));
         run.Account.Charge(Stage.Checkpoint);
+        run.Trace.End(reason);
+        run.Trace.Write();
         var record = Record(run, evaluator, checkpointer, reason, weights, final);
         Save(run.Folder.Emissions, Emissions.Csv(record, run.Plan.Grid));
         Save(run.Folder.Record, record.ToJson());
@@ -25,6 +27,7 @@ internal static class Reports
     public static void Rehearse(RunContext run, Evaluator evaluator, Checkpointer checkpointer)
     {
         var record = Record(run, evaluator, checkpointer, StopReason.User, WeightSet.Raw, final: null);
+        run.Trace.Rehearse();
         record.ToJson();
         Emissions.Csv(record, run.Plan.Grid);
     }

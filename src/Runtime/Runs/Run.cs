@@ -3,6 +3,8 @@ using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Reporting.Telemetry;
+using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
@@ -88,12 +90,16 @@ public static class Run
         IExperiment experiment, ExperimentPlan plan, RunFolder folder, RunOptions options, Account account, Checkpoint? checkpoint, CancellationToken stop)
     {
         var before = account.Used;
+        var step = checkpoint?.State.Step;
+        var metrics = new RunMetrics(account, plan.Name, folder.Id, step ?? 0);
         using var engine = experiment.Open(plan, options.DataFolders);
         if (checkpoint is not null) Resumption.RequireSameData(engine, checkpoint.State, folder);
         checkpoint?.RestoreEngine(engine.Restore);
         engine.Tune(Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
-        var run = new RunContext(plan, folder, options, engine, account, checkpoint);
+        var trace = new TraceRecorder(folder, plan, engine.StepsPerEpoch, account, before.Seconds, step);
+        var onlookers = new Onlookers(trace, metrics, options.Observer);
+        var run = new RunContext(plan, folder, options with { Observer = onlookers }, engine, account, checkpoint, trace);
         return new Session(run, account.Used - before).Carry(stop);
     }
 

@@ -1,11 +1,12 @@
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
 
 /// <summary>What the parts of a session share.</summary>
-internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint)
+internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint, TraceRecorder trace)
 {
     private readonly List<string> notices = [];
 
@@ -23,6 +24,9 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>What is spent.</summary>
     public Account Account => account;
+
+    /// <summary>The course of the run.</summary>
+    public TraceRecorder Trace => trace;
 
     /// <summary>The checkpoint that the session goes on from.</summary>
     public Checkpoint? Origin => checkpoint;

@@ -33,6 +33,12 @@ public sealed record RunFolder
     /// <summary>What the run has spent, line by line.</summary>
     public string Ledger => File("ledger.log");
 
+    /// <summary>The course of the run, for its report.</summary>
+    public string Trace => File("trace.json");
+
+    /// <summary>The run on one page.</summary>
+    public string Report => File("report.html");
+
     /// <summary>Reads the resolved experiment.</summary>
     /// <exception cref="ExperimentException">It is missing or damaged.</exception>
     public ExperimentPlan ReadPlan() => System.IO.File.Exists(Plan)

@@ -1,0 +1,16 @@
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Runtime.Reporting;
+
+/// <summary>The ends of runs in words.</summary>
+internal static class Endings
+{
+    /// <summary>How a run ended, for example <c>completed</c>.</summary>
+    public static string Of(StopReason reason) => reason switch
+    {
+        StopReason.Completed => "completed",
+        StopReason.Budget => "stopped before the budget was crossed",
+        StopReason.User => "stopped by the user",
+        _ => "stopped early: the monitored figure no longer improved",
+    };
+}
