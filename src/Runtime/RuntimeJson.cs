@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
@@ -24,6 +25,7 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Trace))]
+[JsonSerializable(typeof(LockFile))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

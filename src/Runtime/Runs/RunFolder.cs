@@ -18,6 +18,9 @@ public sealed record RunFolder
     /// <summary>Name of the folder: time of its creation and a short random part.</summary>
     public string Id => SystemPath.GetFileName(Path);
 
+    /// <summary>Name of the experiment: that of the folder around it.</summary>
+    public string Experiment => SystemPath.GetFileName(SystemPath.GetDirectoryName(Path)!);
+
     /// <summary>The resolved experiment.</summary>
     public string Plan => File("experiment.json");
 

@@ -16,7 +16,7 @@ public static class RunFolders
         if (Directory.Exists(path) && new RunFolder(path) is var folder && File.Exists(folder.Plan)) return folder;
 
         var all = All(runs);
-        var ofExperiment = all.LastOrDefault(run => Experiment(run) == text);
+        var ofExperiment = all.LastOrDefault(run => run.Experiment == text);
         if (ofExperiment is not null) return ofExperiment;
 
         var named = all.Where(run => run.Id == text || run.Id.EndsWith("-" + text, StringComparison.Ordinal)).ToList();
@@ -38,7 +38,5 @@ public static class RunFolders
             .Select(path => new RunFolder(path))
             .Where(run => File.Exists(run.Plan))];
 
-    private static string Experiment(RunFolder run) => Path.GetFileName(Path.GetDirectoryName(run.Path)!);
-
-    private static string Names(IReadOnlyList<RunFolder> all) => string.Join(", ", all.Select(Experiment).Distinct());
+    private static string Names(IReadOnlyList<RunFolder> all) => string.Join(", ", all.Select(static run => run.Experiment).Distinct());
 }

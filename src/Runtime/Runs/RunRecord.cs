@@ -43,6 +43,9 @@ public sealed record RunRecord
     /// <summary>The carbon intensity over the run, all sessions together: its stretches in order.</summary>
     public IReadOnlyList<GridStretch> Grid { get; init; } = [];
 
+    /// <summary>SHA-256 of the data files' bytes that were trained on; <see langword="null"/> where there are no files.</summary>
+    public string? DataHash { get; init; }
+
     /// <summary>All evaluations, in order.</summary>
     public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }
 
