@@ -1,48 +1,40 @@
-using System.Globalization;
-using GreenDsl.Runtime.Plans;
-
 namespace GreenDsl.Testing;
 
-/// <summary>
-/// Whether an experiment's predicted cost fits its budget. The prediction counts operations on a versioned device profile with the
-/// grid intensity of the plan, so the verdict is the same on every machine and at any time.
-/// </summary>
-/// <param name="Experiment">The experiment's name.</param>
-/// <param name="Failures">One message for each limit that the prediction breaks; empty where all hold.</param>
-public sealed record BudgetVerdict(string Experiment, IReadOnlyList<string> Failures)
+/// <summary>What was found about an experiment: the same on every machine and at any time, since what is judged was predicted by counting, not measured.</summary>
+public sealed class BudgetVerdict
 {
-    private const double JoulesPerWh = 3600;
+    /// <summary>The experiment's name.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>One message for each limit or tolerance that is broken; empty where all hold.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>What a person should know although it fails nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether every limit holds.</summary>
     public bool Holds => Failures.Count == 0;
 
-    /// <summary>Compares the best estimate of a plan's cost with each of its limits.</summary>
-    public static BudgetVerdict Of(ExperimentPlan plan)
+    /// <summary>All failures, with an empty line between two.</summary>
+    public string Message => string.Join("\n\n", Failures);
+
+    /// <summary>What was held against what; <see langword="null"/> where nothing could be.</summary>
+    internal Judging.Judgement? Judgement { get; init; }
+
+    /// <summary>Called when the verdict is passed, at the latest.</summary>
+    internal Action? Passing { get; init; }
+
+    /// <summary>Throws where a limit is broken. Notes go to the console, where test frameworks look for output.</summary>
+    /// <exception cref="CarbonBudgetException">A limit is broken.</exception>
+    public void Require()
     {
-        var wattHours = plan.Cost.EnergyJoules.Point / JoulesPerWh;
-        var grams = wattHours / 1000 * plan.Grid.GramsPerKWh;
-        string[] failures =
-        [
-            .. Exceeded("Carbon", plan.Budget.CarbonGrams, grams, "gCO2e",
-                $"= {Show(wattHours)} Wh x {Show(plan.Grid.GramsPerKWh)} gCO2e/kWh ({plan.Grid.Place}, {plan.Grid.Source})", plan),
-            .. Exceeded("Energy", plan.Budget.EnergyJoules / JoulesPerWh, wattHours, "Wh", $"on {plan.Cost.Profile}", plan),
-            .. Exceeded("Time", plan.Budget.TimeSeconds, plan.Cost.Seconds.Point, "s", $"on {plan.Cost.Profile}", plan),
-        ];
-        return new(plan.Name, failures);
+        Passing?.Invoke();
+        foreach (var note in Notes)
+            Console.WriteLine(note);
+        if (!Holds)
+            throw new CarbonBudgetException(Message);
     }
 
-    private static IEnumerable<string> Exceeded(
-        string what, double? limit, double predicted, string unit, string reckoning, ExperimentPlan plan)
-    {
-        if (limit is not { } budget || predicted <= budget)
-            yield break;
-        var over = predicted - budget;
-        yield return string.Join('\n',
-            $"{what} budget exceeded by {Show(over)} {unit} ({Show(100 * over / budget)} %): {plan.Name}",
-            $"  budget     {Show(budget)} {unit}   {plan.Source}",
-            $"  predicted  {Show(predicted)} {unit}   {reckoning}",
-            "  fix        train for less, make the network smaller, or raise the budget");
-    }
-
-    private static string Show(double figure) => figure.ToString(figure >= 1 ? "0.##" : "G2", CultureInfo.InvariantCulture);
+    /// <summary>The experiment's name: test frameworks show it as the name of the case.</summary>
+    public override string ToString() => Experiment;
 }

@@ -1,10 +1,6 @@
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Testing;
 
 namespace GreenDsl.Experiments.Tests;
 
 /// <summary>The repository's own experiments keep their budgets, as a user's would.</summary>
-public sealed class Budgets : CarbonBudgetTests
-{
-    public override IReadOnlyList<IExperiment> Experiments => GreenCatalog.All;
-}
+public sealed class Budgets() : CarbonBudgetTests(GreenCatalog.All);

@@ -46,7 +46,6 @@ internal sealed class Binder
         var training = At("train", entry => TrainingBinder.Bind(context, entry));
         var metrics = At("metrics", entry => NetworkBinder.Metrics(context, entry, loss));
         var budget = At("budget", entry => BudgetBinder.Bind(context, entry));
-        var start = At("schedule", entry => ScheduleBinder.Bind(context, entry));
         var experiment = data is null ? null : new Experiment
         {
             Name = name,
@@ -59,7 +58,6 @@ internal sealed class Binder
             Training = training,
             Metrics = metrics,
             Budget = budget,
-            Start = start,
         };
         return new(experiment, context.Findings, unsound);
     }

@@ -13,8 +13,4 @@ public static class RepositoryFolder
                 return at.FullName;
         return null;
     }
-
-    /// <summary>A path as people in the repository say it: relative to its root (to <paramref name="otherwise"/> where there is none), with forward slashes.</summary>
-    public static string Shown(string path, string otherwise) =>
-        Path.GetRelativePath(Above(Path.GetDirectoryName(path) ?? path) ?? otherwise, path).Replace('\\', '/');
 }
