@@ -46,6 +46,7 @@ internal sealed class Binder
         var training = At("train", entry => TrainingBinder.Bind(context, entry));
         var metrics = At("metrics", entry => NetworkBinder.Metrics(context, entry, loss));
         var budget = At("budget", entry => BudgetBinder.Bind(context, entry));
+        var start = At("schedule", entry => ScheduleBinder.Bind(context, entry));
         var experiment = data is null ? null : new Experiment
         {
             Name = name,
@@ -58,6 +59,7 @@ internal sealed class Binder
             Training = training,
             Metrics = metrics,
             Budget = budget,
+            Start = start,
         };
         return new(experiment, context.Findings, unsound);
     }

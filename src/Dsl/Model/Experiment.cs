@@ -32,6 +32,9 @@ public sealed record Experiment
 
     /// <summary>The limits.</summary>
     public required Budget Budget { get; init; }
+
+    /// <summary>When to start; <see langword="null"/> starts at once.</summary>
+    public Start? Start { get; init; }
 }
 
 /// <summary>One use of a word of the vocabulary.</summary>
@@ -86,6 +89,11 @@ public sealed record Training
     /// <summary>Evaluations without improvement that are tolerated.</summary>
     public long EarlyStoppingPatience { get; init; }
 }
+
+/// <summary>When a run starts: where one end is given, no later than it allows; where both are, the earlier one binds.</summary>
+/// <param name="WithinSeconds">Seconds after the command at which it starts at the latest.</param>
+/// <param name="Deadline">When it must be finished: a point in time with its offset, or <c>06:00</c> for the next time of day in UTC.</param>
+public sealed record Start(double? WithinSeconds, string? Deadline);
 
 /// <summary>The limits of a run in base units; all <see langword="null"/> is no budget.</summary>
 public sealed record Budget

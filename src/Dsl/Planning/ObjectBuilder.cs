@@ -27,6 +27,8 @@ internal sealed class ObjectBuilder(string type)
 
     public ObjectBuilder AddWhereGiven(string name, string? content) => content is { } text ? Add(name, text) : this;
 
+    public ObjectBuilder AddWhereGiven(string name, PlanNode? content) => content is { } node ? Add(name, node) : this;
+
     public ObjectBuilder AddWhereTrue(string name, bool content) => content ? Add(name, content) : this;
 
     public ObjectBuilder AddList(string name, IEnumerable<PlanNode> items) => Add(name, new PlanNode.List(items.ToEquatableArray()));

@@ -25,6 +25,7 @@ public static class PlanBuilder
         .AddTexts("Metrics", experiment.Metrics)
         .Add("Budget", Limits(experiment.Budget))
         .Add("Grid", Grid(cost.Grid))
+        .AddWhereGiven("Start", Start(experiment.Start))
         .Add("Cost", CostPlanner.Plan(cost))
         .AddTexts("Settings", Settings.Of(experiment))
         .Build();
@@ -60,6 +61,10 @@ public static class PlanBuilder
             var other => throw new ArgumentException($"'{other}' was not checked", nameof(budget)),
         }))
         .Build();
+
+    private static PlanNode.Object? Start(Start? start) => start is null
+        ? null
+        : new ObjectBuilder("StartPlan").AddWhereGiven("WithinSeconds", start.WithinSeconds).AddWhereGiven("Deadline", start.Deadline).Build();
 
     private static PlanNode.Object Grid(GridIntensity grid) => new ObjectBuilder("GridPlan")
         .Add("Place", grid.Place)

@@ -6,7 +6,8 @@ namespace GreenDsl.Dsl.Planning;
 
 /// <summary>
 /// An experiment as lines of <c>path=value</c>, in the language's own words and order, defaults included: what can be compared with what it was before.
-/// Two texts that mean the same give the same lines. What is not set is left out.
+/// Two texts that mean the same give the same lines. What is not set is left out,
+/// and so is when to start: it changes neither what is learnt nor what that is predicted to cost.
 /// </summary>
 internal sealed class Settings
 {

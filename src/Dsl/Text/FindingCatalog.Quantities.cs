@@ -22,4 +22,9 @@ public static partial class FindingCatalog
     public static readonly FindingRule UnknownGrid = new(
         "GRN0405", Severity.Warning, "The place's electricity is not known",
         "the electricity of '{0}' is not known{1}; the world average, {2} gCO2e/kWh, stands in for it. A country code such as DE or a figure such as 381 gCO2e/kWh is better");
+
+    /// <summary>Not a point in time. Places: the key, what it got.</summary>
+    public static readonly FindingRule NotAMoment = new(
+        "GRN0406", Severity.Error, "Not a point in time",
+        "'{0}' takes a point in time with its offset, for example 2026-11-23T06:00:00Z, or a time of day in UTC, for example 06:00, not {1}");
 }

@@ -45,6 +45,9 @@ public sealed record ExperimentPlan
     /// <summary>Carbon intensity of the electricity used.</summary>
     public required GridPlan Grid { get; init; }
 
+    /// <summary>When to start; <see langword="null"/> starts at once.</summary>
+    public StartPlan? Start { get; init; }
+
     /// <summary>What the run is predicted to cost on a named device.</summary>
     public required CostPlan Cost { get; init; }
 
@@ -125,6 +128,16 @@ public enum OnExceed
 
     /// <summary>The run stops before the limit, evaluates, and counts as a failed budget (exit code 2).</summary>
     Fail,
+}
+
+/// <summary>When a run starts: no later than either end allows, at the time of the least carbon that the grid's forecast knows.</summary>
+public sealed record StartPlan
+{
+    /// <summary>Seconds after the command at which it starts at the latest.</summary>
+    public double? WithinSeconds { get; init; }
+
+    /// <summary>When it must be finished: a point in time, RFC 3339, or a time of day such as <c>06:00</c>, of which the next one in UTC is meant.</summary>
+    public string? Deadline { get; init; }
 }
 
 /// <summary>Carbon intensity of the electricity, resolved when the experiment was compiled.</summary>

@@ -17,6 +17,7 @@ internal static class Resumption
             Budget = stored.Budget,
             Cost = stored.Cost,
             Grid = stored.Grid,
+            Start = stored.Start,
             Source = stored.Source,
             Settings = stored.Settings,
             // What was known of the data when the two were compiled: the data itself is compared when it is read.

@@ -5,6 +5,19 @@ public class FindingPlaceTests
 {
     /// <summary>Replaces a part of a valid experiment by a broken one, in which « and » stand around the places.</summary>
     [Theory]
+    // When to start
+    [InlineData("seed: 42", "schedule: «cosine»", "GRN0105")]
+    [InlineData("seed: 42", "schedule: {«cosine»: {warmup: 5%}}", "GRN0105")]
+    [InlineData("seed: 42", "schedule: «12 h»", "GRN0107")]
+    [InlineData("seed: 42", "«schedule»: {}", "GRN0106")]
+    [InlineData("seed: 42", "schedule: {within: «12»}", "GRN0402")]
+    [InlineData("seed: 42", "schedule: {within: «-1 h»}", "GRN0108")]
+    [InlineData("seed: 42", "schedule: {«delay»: 12 h}", "GRN0104")]
+    [InlineData("seed: 42", "schedule: {deadline: «tomorrow»}", "GRN0406")]
+    [InlineData("seed: 42", "schedule: {deadline: «2026-11-23T06:00:00»}", "GRN0406")]
+    [InlineData("seed: 42", "schedule: {deadline: «2026-02-29T06:00:00Z»}", "GRN0406")]
+    [InlineData("seed: 42", "schedule: {deadline: «24:00»}", "GRN0406")]
+    [InlineData("seed: 42", "schedule: {within: 1 h, deadline: «[06:00]»}", "GRN0406")]
     // Words and keys
     [InlineData("seed: 42", "«sed»: 42", "GRN0101")]
     [InlineData("epochs: 10", "epochs: 10, «speed»: 3", "GRN0101")]

@@ -14,6 +14,9 @@ public class MessageTests
     [InlineData("lr: 1e-3", "learning_rate: 1e-3", "x(14,20): error GRN0104: 'learning_rate' is called 'lr' here")]
     [InlineData("seed: 42", "epochs: 42", "x(2,1): error GRN0105: 'epochs' does not belong here; write 'epochs' in 'train'")]
     [InlineData("epochs: 10", "epochs: 10, lr: 1", "x(15,21): error GRN0105: 'lr' does not belong here; write 'lr' into the optimizer: {adam: {lr: 1e-3}}")]
+    [InlineData("seed: 42", "schedule: cosine", "x(2,11): error GRN0105: 'cosine' does not belong here; it is a scheduler: write it in 'scheduler'")]
+    [InlineData("seed: 42", "schedule: {}", "x(2,1): error GRN0106: 'schedule' needs 'within' or 'deadline', for example within: 12 h")]
+    [InlineData("seed: 42", "schedule: {deadline: 6}", "x(2,22): error GRN0406: 'deadline' takes a point in time with its offset, for example 2026-11-23T06:00:00Z, or a time of day in UTC, for example 06:00, not '6'")]
     [InlineData("grid: DE", "grid: de", "x(17,33): warning GRN0405: the electricity of 'de' is not known (did you mean 'DE'?); the world average, 481 gCO2e/kWh, stands in for it. A country code such as DE or a figure such as 381 gCO2e/kWh is better")]
     [InlineData("house-prices", "HousePrices", "x(1,13): error GRN0113: 'HousePrices' is no name for an experiment; use lower-case letters, digits and '-', for example 'house-prices'")]
     public void An_error_says_the_way_out(string part, string broken, string message) =>

@@ -47,6 +47,13 @@ public class OverrideTests
     [Fact]
     public void The_last_of_two_wins() => Assert.Equal(5, Changed(Valid.HousePrices, "train.epochs=3", "train.epochs=5").Training.Epochs);
 
+    [Fact]
+    public void When_to_start_is_set_where_none_was_declared_and_taken_back_where_one_was()
+    {
+        Assert.Equal(new(43_200, "2026-11-23T07:00+01:00"), Changed(Valid.Titanic, "schedule.within=12 h", "schedule.deadline=2026-11-23T07:00+01:00").Start);
+        Assert.Equal(new(0, null), Changed(Valid.Titanic + "\nschedule: {within: 12 h}\n", "schedule.within=0 s").Start);
+    }
+
     [Theory]
     [InlineData("train.epochs=three", "--set train.epochs=three(1,14): error GRN0107: 'epochs' takes a whole number, not 'three'")]
     [InlineData("train.epoch=3", "--set train.epoch=3(1,7): error GRN0101: 'train' has no 'epoch'; did you mean 'epochs'?")]

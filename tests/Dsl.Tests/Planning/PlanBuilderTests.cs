@@ -57,6 +57,7 @@ public sealed class PlanBuilderTests
         Assert.Equal(("sketch", "sketch.green.yaml", 1L), (read.Name, read.Source, read.Seed));
         Assert.Equal(Plans.TaskKind.Regression, read.Task);
         Assert.Equal((5.0, 72_000.0, 7200.0, Plans.OnExceed.Fail), (read.Budget.CarbonGrams, read.Budget.EnergyJoules, read.Budget.TimeSeconds, read.Budget.OnExceed));
+        Assert.Equal((43_200.0, "06:00"), (read.Start!.WithinSeconds, read.Start.Deadline));
         Assert.Equal(("DE", 381.0, 341.0, 381.0, false), (read.Grid.Place, read.Grid.GramsPerKWh, read.Grid.LowerGramsPerKWh, read.Grid.UpperGramsPerKWh, read.Grid.Assumed));
         Assert.Equal(new Plans.EarlyStoppingPlan("val_mae", 3), read.Training.EarlyStopping);
         var training = read.Training;
@@ -128,6 +129,7 @@ public sealed class PlanBuilderTests
                 Steps = 300, MaxGradNorm = 1, Threads = 2, EmaDecay = 0.99, EarlyStoppingMonitor = "val_mae", EarlyStoppingPatience = 3,
             },
             Metrics = EquatableArray.Of("mae", "r2"),
+            Start = new(43_200, "06:00"),
         },
         _ => Prices,
     };

@@ -14,6 +14,7 @@ public sealed class StructureTests
     public static TheoryData<string, Experiment> SameProgram => new()
     {
         { "epochs", Base with { Training = Base.Training with { Epochs = 99, BatchSize = 7 } } },
+        { "start", Base with { Start = new(60, null) } },
         { "budget", Base with { Budget = new() { OnExceed = "fail", CarbonGrams = 1 } } },
         { "optimizer", Base with { Optimizer = Sketch.Use(Words<OptimizerWord>.Find("sgd")!, ("lr", 0.5)) } },
         { "seed", Base with { Seed = 7 } },

@@ -112,6 +112,7 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
                 Place = "custom", GramsPerKWh = 50, LowerGramsPerKWh = 50, UpperGramsPerKWh = 50,
                 Source = "given in the experiment", Assumed = false,
             },
+            Start = new() { WithinSeconds = 43200, Deadline = "2026-11-23T06:00:00Z" },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 131, Steps = 480, FlopsPerStep = 9216, PeakMemoryBytes = 6704,

@@ -34,7 +34,7 @@ internal sealed class ExperimentSection : Section
         {
             Default = new Value.Text("energy"),
             Kind = WordKind.Scheduler,
-            Synonyms = ["schedule", "lr_scheduler", "lr_schedule"],
+            Synonyms = ["lr_scheduler", "lr_schedule"],
             Example = "{cosine: {warmup: 5%}}",
         },
         new("train", ParameterType.Section, "How long and in what portions to train.") { Synonyms = ["training", "fit", "trainer"] },
@@ -46,5 +46,6 @@ internal sealed class ExperimentSection : Section
             Example = "[mae, r2]",
         },
         new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"] },
+        new("schedule", ParameterType.Section, "When to start.") { Default = new Value.None(), Synonyms = ["start", "when"] },
     ];
 }
