@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
@@ -26,6 +27,8 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Trace))]
 [JsonSerializable(typeof(LockFile))]
+[JsonSerializable(typeof(ProjectEntry))]
+[JsonSerializable(typeof(ProjectStatement))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

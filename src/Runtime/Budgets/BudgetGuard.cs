@@ -11,8 +11,8 @@ public sealed class BudgetGuard(Spending limits)
     /// <summary>How much dearer than the dearest known one the next step may be.</summary>
     public const double Headroom = 1.25;
 
-    /// <summary>The limits; positive infinity where there is none.</summary>
-    public Spending Limits { get; } = limits;
+    /// <summary>The limits, a share in others' limits included as far as it looks now; positive infinity where there is none.</summary>
+    public Spending Limits => Allowance is null ? limits : Spending.Min(limits, Allowance.Ceiling);
 
     /// <summary>The dearest step so far, in each dimension.</summary>
     public Spending MaxStep { get; private set; }
@@ -22,6 +22,15 @@ public sealed class BudgetGuard(Spending limits)
 
     /// <summary>What training may use up: the limits without the reserve.</summary>
     public Spending Usable => Limits - Reserve;
+
+    /// <summary>The share in limits that others spend from, too.</summary>
+    internal IAllowance? Allowance { get; init; }
+
+    /// <summary>What training may lease: never more than others have granted.</summary>
+    internal Spending Leasable => Allowance is null ? Usable : Spending.Min(limits, Allowance.Granted) - Reserve;
+
+    /// <summary>Why others refused what was last asked for; <see langword="null"/> where it was the run's own limit that did not allow it.</summary>
+    internal string? Refusal { get; private set; }
 
     /// <summary>The limits of a declared budget.</summary>
     public static Spending LimitsOf(BudgetPlan budget) => new(
@@ -36,8 +45,17 @@ public sealed class BudgetGuard(Spending limits)
     public void Record(in Spending step) => MaxStep = Spending.Max(MaxStep, step);
 
     /// <summary>Whether another step is certain to leave enough for the end of the run.</summary>
-    public bool AllowsStep(in Spending used) => (used + MaxStep * Headroom + Reserve).Within(Limits);
+    public bool AllowsStep(in Spending used) => Covers(used, MaxStep * Headroom + Reserve);
 
     /// <summary>Whether something beside a step, at this cost, leaves enough for another step and the end of the run.</summary>
-    public bool Allows(in Spending used, in Spending cost) => AllowsStep(used + cost);
+    public bool Allows(in Spending used, in Spending cost) => Covers(used, cost + MaxStep * Headroom + Reserve);
+
+    /// <summary>Whether something at this cost stays within every limit, whatever comes after it.</summary>
+    public bool Covers(in Spending used, in Spending cost)
+    {
+        var total = used + cost;
+        if (total.Within(limits) && (Allowance is null || total.Within(Allowance.Granted) || Allowance.Extend(used, total))) return true;
+        Refusal = total.Within(limits) ? Allowance?.Refusal : null;
+        return false;
+    }
 }

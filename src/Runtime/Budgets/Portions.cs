@@ -22,6 +22,9 @@ internal sealed class Portions(Spending limits)
     // Carbon and energy are two views of the same joules: a limit on one is a limit on both.
     private readonly bool limitsEnergy = double.IsFinite(limits.Joules) || double.IsFinite(limits.Grams);
 
+    /// <summary>Somebody else counts the joules, too: all of them have to be leased.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Carbon of one joule as things stand.</summary>
     public double GramsPerJoule { get; set; }
 
@@ -42,10 +45,11 @@ internal sealed class Portions(Spending limits)
     /// <summary>What a lease binds: only dimensions with a limit, so that the others send nobody to the disk; all of them where there is none.</summary>
     public Spending Binding(in Spending leased)
     {
-        if (!limitsEnergy && !double.IsFinite(limits.Seconds)) return leased;
+        var bindsEnergy = limitsEnergy || IsShared;
+        if (!bindsEnergy && !double.IsFinite(limits.Seconds)) return leased;
         return new(
-            limitsEnergy ? leased.Joules : double.PositiveInfinity,
-            limitsEnergy ? leased.Grams : double.PositiveInfinity,
+            bindsEnergy ? leased.Joules : double.PositiveInfinity,
+            bindsEnergy ? leased.Grams : double.PositiveInfinity,
             double.IsFinite(limits.Seconds) ? leased.Seconds : double.PositiveInfinity);
     }
 

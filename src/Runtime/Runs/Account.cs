@@ -2,6 +2,7 @@ using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
@@ -25,13 +26,14 @@ internal sealed class Account
     private Spending binding;
 
     /// <summary>Opens the account; what the ledger says of earlier sessions is spent.</summary>
-    public Account(IEnergyMeter meter, string meterWord, TimeProvider clock, ICarbonIntensity grid, BudgetPlan budget, RunLedger ledger)
+    public Account(IEnergyMeter meter, string meterWord, TimeProvider clock, ICarbonIntensity grid, BudgetPlan budget, RunLedger ledger, ProjectAccount? project = null)
     {
+        Project = project;
         (this.meter, this.meterWord, this.clock, this.ledger) = (meter, meterWord, clock, ledger);
         limits = BudgetGuard.LimitsOf(budget);
         var last = ledger.Last?.AsSpent();
         carbon = new(grid, clock, ledger.EarlierStretches, last);
-        portions = new(limits) { GramsPerJoule = carbon.Intensity.GramsPerJoule };
+        portions = new(limits) { GramsPerJoule = carbon.Intensity.GramsPerJoule, IsShared = project is not null };
         Now = start = clock.GetTimestamp();
         Started = clock.GetUtcNow();
         if (last is not null)
@@ -83,18 +85,33 @@ internal sealed class Account
     /// <summary>Best-estimate joules of this session by how they came to be known.</summary>
     public EnergyByTag ByTag => meter.ByTag();
 
-    /// <summary>What the meter has to say.</summary>
-    public IReadOnlyList<string> Notices => meter.Notices;
+    /// <summary>What the meter and the project have to say.</summary>
+    public IReadOnlyList<string> Notices => Project?.Notice is { } notice ? [notice, .. meter.Notices] : meter.Notices;
 
     /// <summary>Best-estimate joules of this session in a stage.</summary>
     public double JoulesOf(Stage stage) => stages[(int)stage];
 
-    /// <summary>Begins a session in the ledger, before anything is loaded.</summary>
+    /// <summary>The run's share in its project; <see langword="null"/> where it is entered in none.</summary>
+    public ProjectAccount? Project { get; }
+
+    /// <summary>Begins a session in the ledgers, before anything is loaded.</summary>
     /// <param name="load">What loading is known to cost, if it is.</param>
-    public void Open(Spending? load) => Lease(LedgerEvent.Opened, load is { } cost ? cost * BudgetGuard.Headroom : portions.ForLoading, limits);
+    /// <param name="least">What the session is known to need at least.</param>
+    /// <exception cref="ProjectBudgetException">The project has too little left.</exception>
+    public void Open(Spending? load, in Spending least)
+    {
+        var portion = load is { } cost ? cost * BudgetGuard.Headroom : portions.ForLoading;
+        Project?.Open(Used, least);
+        Lease(LedgerEvent.Opened, portion, Project is null ? limits : Spending.Min(limits, Project.Granted));
+    }
 
     /// <summary>Gives back what is left of the lease for loading, which is large because little is known when it is taken: the next lease replaces it.</summary>
-    public void Loaded() => binding = Used;
+    /// <param name="reserve">What the end of the run needs.</param>
+    public void Loaded(in Spending reserve)
+    {
+        binding = Used;
+        Project?.Loaded(Used - earlier + reserve);
+    }
 
     /// <summary>Takes note of work just done.</summary>
     /// <returns>Its cost: all that was spent since the last charge.</returns>
@@ -127,7 +144,7 @@ internal sealed class Account
     {
         var step = guard.MaxStep * BudgetGuard.Headroom;
         if ((Used + step).Within(binding)) return;
-        Lease(LedgerEvent.Lease, Spending.Max(step, portions.Next(Used, guard.MaxStep)), guard.Usable, step);
+        Lease(LedgerEvent.Lease, Spending.Max(step, portions.Next(Used, guard.MaxStep)), guard.Leasable, step);
     }
 
     /// <summary>Makes sure that something beside a step is in the ledger before it is done.</summary>
@@ -143,6 +160,7 @@ internal sealed class Account
         Charge(Stage.Checkpoint);
         leased = binding = Used;
         Append(LedgerEvent.Settled);
+        Project?.Settle(Used);
     }
 
     private void Reprice()
@@ -155,6 +173,8 @@ internal sealed class Account
     {
         leased = Spending.Max(Spending.Min(ceiling, Used + portion), Used + least);
         binding = portions.Binding(leased);
+        // What comes beside steps was covered when it was decided on. If it turned out dearer, the project has to know all the same.
+        if (Project is not null && !leased.Within(Project.Granted)) Project.Extend(Used, leased);
         Append(reason);
     }
 

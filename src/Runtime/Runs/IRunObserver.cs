@@ -2,6 +2,7 @@ using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -48,7 +49,11 @@ public sealed record RunStart(
     long Parameters,
     long FirstStep,
     long PlannedSteps,
-    int StepsPerEpoch);
+    int StepsPerEpoch)
+{
+    /// <summary>Where the project's budgets stand; <see langword="null"/> where there are none.</summary>
+    public ProjectUse? Project { get; init; }
+}
 
 /// <summary>Where a run is.</summary>
 public readonly record struct RunProgress

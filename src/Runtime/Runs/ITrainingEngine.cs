@@ -109,7 +109,7 @@ public readonly record struct StepResult(int Samples, double Loss);
 public sealed record Evaluation(double Loss, IReadOnlyDictionary<string, double> Metrics);
 
 /// <summary>The experiment, its data or an argument is wrong: shown to the user as it is, without a stack trace (exit code 5).</summary>
-public sealed class ExperimentException : Exception
+public class ExperimentException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public ExperimentException(string message) : base(message) { }

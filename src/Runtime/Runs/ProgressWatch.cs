@@ -42,7 +42,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
             Evaluation = evaluator.Records is [.., var newest] ? newest : null,
             Energy = run.Account.Energy,
             Used = run.Account.Used,
-            Limits = run.Guard.Limits,
+            Limits = BudgetGuard.LimitsOf(run.Plan.Budget),
             BudgetShare = Math.Clamp(run.Account.Used.ShareOf(run.Guard.Limits), 0, 1),
             Forecast = forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard),
         };

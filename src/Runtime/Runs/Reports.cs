@@ -70,6 +70,7 @@ internal static class Reports
                     account.Grid.Kind, GridStretch.Mean(stretches), GridStretch.Sources(stretches)),
                 Seconds = account.Used.Seconds,
                 Parameters = run.Engine.Parameters,
+                Project = account.Project?.Use is { } use ? use with { Stop = run.Refusal } : null,
                 Run = run.Folder.Path,
                 Checkpoint = checkpointer.Newest,
             },

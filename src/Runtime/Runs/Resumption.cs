@@ -67,14 +67,15 @@ internal static class Resumption
     }
 
     /// <summary>Requires that there is something left to do, and enough to spend on doing it.</summary>
-    public static void RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending used)
+    /// <returns>What is needed at least: loading and ending the run again, and a step where there are steps left.</returns>
+    public static Spending RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending used)
     {
         if (File.Exists(folder.Record)) RequireWork(plan, folder, state);
         var limits = BudgetGuard.LimitsOf(plan.Budget);
         var least = state.Load * BudgetGuard.Headroom + state.Reserve;
         // A run that ended can only go on if there is room for a step; one that was cut off may still be brought to its end.
         if (File.Exists(folder.Record)) least += state.MaxStep * BudgetGuard.Headroom;
-        if ((used + least).Within(limits)) return;
+        if ((used + least).Within(limits)) return least;
         throw new ExperimentException(
             $"{folder.Path}: too little of the budget is left to go on: used {used}, and loading and ending the run again need {least}; raise the budget");
     }

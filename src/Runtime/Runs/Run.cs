@@ -3,6 +3,7 @@ using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Reporting.Telemetry;
 using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Storage;
@@ -62,19 +63,21 @@ public static class Run
         var checkpoint = new CheckpointStore(folder.Path).Newest();
         if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
         using var meter = options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock);
-        var account = new Account(meter, meterWord, options.Clock, grid, plan.Budget, ledger);
-        if (checkpoint is not null)
-        {
-            Resumption.RequireSomethingLeft(plan, folder, checkpoint.State, account.Used);
-            SavePlan(folder, plan);
-            // Its absence tells a later session that this one did not come to its end.
-            File.Delete(folder.Record);
-        }
-
-        account.Open(checkpoint?.State.Load);
+        var project = options.Project is null
+            ? null
+            : new ProjectAccount(options.Project, options.Clock, folder, plan.Name, meterWord, grid.Kind, BudgetGuard.LimitsOf(plan.Budget));
+        var account = new Account(meter, meterWord, options.Clock, grid, plan.Budget, ledger, project);
+        account.Open(checkpoint?.State.Load, checkpoint is null ? default : Resumption.RequireSomethingLeft(plan, folder, checkpoint.State, account.Used));
         var settled = false;
         try
         {
+            if (checkpoint is not null)
+            {
+                SavePlan(folder, plan);
+                // Its absence tells a later session that this one did not come to its end.
+                File.Delete(folder.Record);
+            }
+
             var result = Train(experiment, plan, folder, options, account, checkpoint, stop);
             account.Settle();
             settled = true;

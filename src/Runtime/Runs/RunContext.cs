@@ -32,7 +32,7 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
     public Checkpoint? Origin => checkpoint;
 
     /// <summary>The hard stop.</summary>
-    public BudgetGuard Guard { get; } = new(BudgetGuard.LimitsOf(plan.Budget));
+    public BudgetGuard Guard { get; } = new(BudgetGuard.LimitsOf(plan.Budget)) { Allowance = account.Project };
 
     /// <summary>What the end needs.</summary>
     public Reserve Reserve { get; } = new();
@@ -49,6 +49,9 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>The schedule's factor in the last step.</summary>
     public double LearningRateFactor { get; set; } = checkpoint?.State.LearningRateFactor ?? 0;
+
+    /// <summary>Why the project's budget ended the run; <see langword="null"/> where it did not.</summary>
+    public string? Refusal { get; set; }
 
     /// <summary>All that was noticed so far, in order.</summary>
     public IReadOnlyList<string> Notices => notices;

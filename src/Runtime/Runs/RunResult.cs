@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -37,6 +39,10 @@ public sealed record RunResult
 
     /// <summary>Trainable parameters.</summary>
     public required long Parameters { get; init; }
+
+    /// <summary>Where the project's budgets stood at the end, what this run used included; <see langword="null"/> where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProjectUse? Project { get; init; }
 
     /// <summary>The run's folder.</summary>
     public required string Run { get; init; }

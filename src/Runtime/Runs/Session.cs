@@ -2,6 +2,7 @@ using System.Globalization;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -54,14 +55,17 @@ internal sealed class Session
 
     private void Begin()
     {
-        if (!run.Account.Used.Within(run.Guard.Limits)) throw TooSmall();
+        if (!run.Guard.Covers(run.Account.Used, default)) throw TooSmall();
         run.Options.Observer?.Started(new(
-            run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Account.Grid, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch));
+            run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Account.Grid, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch)
+        {
+            Project = run.Account.Project?.Use,
+        });
         run.PassOnNotices();
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();
-        run.Account.Loaded();
+        run.Account.Loaded(run.Guard.Reserve);
         if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
     }
 
@@ -101,7 +105,12 @@ internal sealed class Session
             if (stop.IsCancellationRequested) return StopReason.User;
             if (early is { IsOver: true }) return StopReason.Early;
             LookAgain();
-            if (!run.Guard.AllowsStep(run.Account.Used)) return StopReason.Budget;
+            if (!run.Guard.AllowsStep(run.Account.Used))
+            {
+                run.Refusal = run.Guard.Refusal;
+                return StopReason.Budget;
+            }
+
             Step(planned, perEpoch);
             if (run.Step % perEpoch == 0 && run.Step < planned && evaluator.WhileTraining() is { } evaluation) early?.Observe(evaluation);
             checkpointer.WriteIfDue();
@@ -146,9 +155,15 @@ internal sealed class Session
         return result;
     }
 
-    private ExperimentException TooSmall() => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{run.Plan.Source}: the budget is too small: starting and loading took {run.Account.Used}{(run.Guard.Reserve == default ? "" : $", and ending the run needs {run.Guard.Reserve}")}"));
+    private ExperimentException TooSmall()
+    {
+        var costs = string.Create(
+            CultureInfo.InvariantCulture,
+            $"starting and loading took {run.Account.Used}{(run.Guard.Reserve == default ? "" : $", and ending the run needs {run.Guard.Reserve}")}");
+        return run.Guard.Refusal is { } refusal
+            ? new ProjectBudgetException($"{run.Plan.Source}: {refusal}; {costs}")
+            : new ExperimentException($"{run.Plan.Source}: the budget is too small: {costs}");
+    }
 
     private ExperimentException Diverged(double loss) => new(string.Create(
         CultureInfo.InvariantCulture,

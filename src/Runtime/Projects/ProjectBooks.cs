@@ -1,0 +1,94 @@
+namespace GreenDsl.Runtime.Projects;
+
+/// <summary>The accounts of all runs of a project, as its ledger tells them, held against its budgets. Knows neither files nor clocks.</summary>
+internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
+{
+    private readonly Dictionary<string, RunBook> byId = new(StringComparer.Ordinal);
+    private readonly List<RunBook> runs = [];
+
+    /// <summary>All runs in the order of their first start.</summary>
+    public IReadOnlyList<RunBook> Runs => runs;
+
+    /// <summary>The account of a run; <see langword="null"/> where it has none.</summary>
+    public RunBook? Find(string run) => byId.GetValueOrDefault(run);
+
+    /// <summary>Whether a line can be what comes next: a run's first line says who it is.</summary>
+    public bool Knows(ProjectEntry entry) => entry.Session is not null || byId.ContainsKey(entry.Run);
+
+    /// <summary>Takes up the next line.</summary>
+    public void Apply(ProjectEntry entry)
+    {
+        if (Find(entry.Run) is { } run)
+        {
+            run.Apply(entry);
+            return;
+        }
+
+        run = new RunBook(entry);
+        byId.Add(entry.Run, run);
+        runs.Add(run);
+    }
+
+    /// <summary>What may still be leased at a time; infinite where nothing is limited.</summary>
+    public Footprint Left(DateTimeOffset now) => budgets.Aggregate(Footprint.Unlimited, (left, budget) => Footprint.Min(left, LeftOf(budget, now)));
+
+    /// <summary>
+    /// How much more than what it needs a run takes at a time: about 1 % of the nearest limit, and less when little is left, so that nobody starves
+    /// the others. Where nothing is limited it follows what the run has spent: a line is written ever more rarely.
+    /// </summary>
+    public Footprint Portion(in Footprint needed, in Footprint left)
+    {
+        var limits = budgets.Aggregate(Footprint.Unlimited, (least, budget) => Footprint.Min(least, LimitOf(budget)));
+        return new(Portion(needed.Joules, left.Joules, limits.Joules), Portion(needed.Grams, left.Grams, limits.Grams));
+    }
+
+    /// <summary>The most that beginning and ending ever took a run of this experiment; any run, where it is the experiment's first.</summary>
+    public Footprint DearestStart(string experiment)
+    {
+        var known = runs.Where(static run => run.Counts && run.Start is not null).ToLookup(run => run.Session.Experiment == experiment, static run => run.Start!.Value);
+        return known[known.Contains(true)].Aggregate(default(Footprint), static (dearest, start) => Footprint.Max(dearest, start));
+    }
+
+    /// <summary>Where each budget stands.</summary>
+    public IReadOnlyList<BudgetStanding> Standings(DateTimeOffset now) => [.. budgets.Select(budget => Standing(budget, now))];
+
+    /// <summary>Where the budget stands that <paramref name="more"/> would take furthest beyond its limit.</summary>
+    public BudgetStanding Tightest(Footprint more, DateTimeOffset now) =>
+        Standing(budgets.MinBy(budget => AmountOf(budget, LeftOf(budget, now) - more) / AmountOf(budget, LimitOf(budget)))!, now);
+
+    private static double Portion(double needed, double left, double limit) =>
+        double.IsFinite(limit) ? Math.Max(0, Math.Min(limit * 0.01, left * 0.10)) : needed * 0.25;
+
+    private static Footprint LimitOf(ProjectBudget budget) => new(budget.EnergyJoules ?? double.PositiveInfinity, budget.CarbonGrams ?? double.PositiveInfinity);
+
+    private static double AmountOf(ProjectBudget budget, in Footprint footprint) => budget.EnergyJoules is null ? footprint.Grams : footprint.Joules;
+
+    private Footprint LeftOf(ProjectBudget budget, DateTimeOffset now) => LimitOf(budget) - Sum(run => run.LeasedSince(budget.Per.StartOf(now)));
+
+    private BudgetStanding Standing(ProjectBudget budget, DateTimeOffset now)
+    {
+        var start = budget.Per.StartOf(now);
+        var spent = AmountOf(budget, Sum(run => run.SpentSince(start)));
+        var leased = AmountOf(budget, Sum(run => run.LeasedSince(start)));
+        return new()
+        {
+            Budget = budget,
+            Used = spent,
+            Reserved = Math.Max(0, leased - spent),
+            Left = Math.Max(0, AmountOf(budget, LimitOf(budget)) - leased),
+            Ends = budget.Per.EndOf(now),
+            ByExperiment = [.. runs
+                .Select(run => (run.Session.Experiment, Amount: AmountOf(budget, run.LeasedSince(start))))
+                .Where(static run => run.Amount > 0)
+                .GroupBy(static run => run.Experiment, static (name, its) => new ExperimentShare(name, its.Count(), its.Sum(static run => run.Amount)), StringComparer.Ordinal)
+                .OrderByDescending(static share => share.Amount).ThenBy(static share => share.Experiment, StringComparer.Ordinal)],
+        };
+    }
+
+    private Footprint Sum(Func<RunBook, Footprint> part)
+    {
+        var sum = default(Footprint);
+        foreach (var run in runs) sum += part(run);
+        return sum;
+    }
+}
