@@ -1,29 +1,15 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 
 namespace GreenDsl.Build.Tests.Packaging;
 
-public class PackageTests(PackagedProject project) : IClassFixture<PackagedProject>
+[Collection(nameof(PackagedProject))]
+public class PackageTests(PackagedProject project)
 {
     [SkippableFact]
     public void A_project_elsewhere_builds_checks_and_trains_with_the_packages_alone()
     {
         project.Make();
-        project.Put("data/hay.csv", "rain,field,hay\n" + string.Concat(Enumerable.Range(0, 400).Select(static row =>
-            string.Create(CultureInfo.InvariantCulture, $"{row % 20},{(row % 3 == 0 ? "north" : "south")},{3 * (row % 20) + row % 3}\n"))));
-        project.Put("hay.green.yaml", """
-            experiment: hay
-            seed: 1
-            data: {csv: data/hay.csv, features: [rain, field], label: hay, normalize: standard}
-            model: [{linear: 8}, relu, {linear: 1}]
-            loss: mse
-            optimizer: {adam: {lr: 0.01}}
-            train: {epochs: 2, batch_size: 32}
-            metrics: [r2]
-            budget: {carbon: 5 gCO2e, grid: FR, on_exceed: stop}
-
-            """);
         Succeeds(project.Dotnet("build", "-nologo", "-v:q"));
         Succeeds(project.Dotnet("run", "--no-build", "--", "check"));
 

@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace GreenDsl.Build.Tests.Packaging;
+
+/// <summary>Tests that share one <see cref="PackagedProject"/>: packing takes its time.</summary>
+[CollectionDefinition(nameof(PackagedProject))]
+public sealed class PackagedProjectCollection : ICollectionFixture<PackagedProject>;
 
 /// <summary>
 /// A project outside the repository that knows GreenDsl by its packages alone. They are packed into a folder of the test; everything else comes from
@@ -35,31 +40,55 @@ public sealed class PackagedProject : IDisposable
         var packed = Packaging.Dotnet.Run(Repository.Root, new Dictionary<string, string>(), "msbuild", packing, "-nologo", "-v:q", "-nodeReuse:false", $"-p:Configuration={Configuration}", $"-p:PackageOutputPath={Packages}");
         Assert.True(packed.ExitCode == 0, packed.ToString());
 
-        Put("NuGet.config", $"""
+        Write("NuGet.config", $"""
             <configuration>
               <packageSources><add key="packed" value="{Packages}" /></packageSources>
               <fallbackPackageFolders><clear /><add key="machine" value="{cache}" /></fallbackPackageFolders>
             </configuration>
             """);
-        Put("Meadow.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+        Write("Directory.Build.props", """
+            <Project>
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <MSBuildTreatWarningsAsErrors>true</MSBuildTreatWarningsAsErrors>
                 <NuGetAudit>false</NuGetAudit>
                 <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
               </PropertyGroup>
+            </Project>
+            """);
+        Put("Meadow.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+              </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="GreenDsl" Version="{Property("Directory.Build.props", "Version")}" />
+                <PackageReference Include="GreenDsl" Version="{Version}" />
                 <PackageReference Include="{Natives}" Version="{Property("Directory.Packages.props", "LibTorchVersion")}" />
               </ItemGroup>
             </Project>
             """);
         Put("Program.cs", "return GreenDsl.Cli.Green.Run(args, Meadow.GreenCatalog.All);\n");
+        Put("data/hay.csv", "rain,field,hay\n" + string.Concat(Enumerable.Range(0, 400).Select(static row =>
+            string.Create(CultureInfo.InvariantCulture, $"{row % 20},{(row % 3 == 0 ? "north" : "south")},{3 * (row % 20) + row % 3}\n"))));
+        Put("hay.green.yaml", """
+            experiment: hay
+            seed: 1
+            data: {csv: data/hay.csv, features: [rain, field], label: hay, normalize: standard}
+            model: [{linear: 8}, relu, {linear: 1}]
+            loss: mse
+            optimizer: {adam: {lr: 0.01}}
+            train: {epochs: 2, batch_size: 32}
+            metrics: [r2]
+            budget: {carbon: 5 gCO2e, grid: FR, on_exceed: stop}
+
+            """);
     }
+
+    /// <summary>The packages' version.</summary>
+    internal static string Version => Property("Directory.Build.props", "Version");
 
     /// <summary>Runs dotnet in the project's folder.</summary>
     internal CommandResult Dotnet(params string[] arguments)
@@ -70,9 +99,12 @@ public sealed class PackagedProject : IDisposable
     }
 
     /// <summary>Writes a file of the project.</summary>
-    internal void Put(string name, string text)
+    internal void Put(string name, string text) => Write(Path.Combine("Meadow", name), text);
+
+    /// <summary>Writes a file beside the project.</summary>
+    internal void Write(string name, string text)
     {
-        var path = Path.Combine(Folder, name);
+        var path = Path.Combine(root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
