@@ -22,6 +22,8 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
 
     public int StepsPerEpoch => experiment.StepsPerEpoch;
 
+    public string? DataHash => experiment.DataHash;
+
     public int Samples(DataPart part) => part switch
     {
         DataPart.Train => StepsPerEpoch * (plan.Training.BatchSize ?? 1),

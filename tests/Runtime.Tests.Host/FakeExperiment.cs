@@ -15,6 +15,8 @@ public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IEx
 
     public int StepsPerEpoch { get; init; } = 50;
 
+    public string? DataHash { get; init; }
+
     /// <summary>Training loss of a step, counted from 1.</summary>
     public Func<long, double> Loss { get; init; } = static step => 1.0 / step;
 

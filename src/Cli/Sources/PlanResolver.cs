@@ -38,7 +38,7 @@ internal sealed class PlanResolver(Workplace workplace)
 
         var plan = PlanOf(compiled, file);
         if (IsCompiled(plan, experiment))
-            return plan;
+            return plan.Data.DeclaredPath == experiment.Plan.Data.DeclaredPath ? plan with { Data = plan.Data with { Hash = experiment.Plan.Data.Hash } } : plan;
         throw new WrongInputException(file.Compile().Experiment is { } plain && IsCompiled(PlanOf(plain, file), experiment)
             ? $"{file.ShownPath} with these values differs from what was compiled (name, columns, layers or loss): write them into the file and rebuild"
             : $"{file.ShownPath} or its data has changed since it was compiled (name, columns, layers or loss): rebuild, or bring back the data that it was built with");

@@ -57,6 +57,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         Sequence = ++sequence,
         Step = run.Step,
         StepsPerEpoch = run.Engine.StepsPerEpoch,
+        DataHash = run.Engine.DataHash,
         Load = LoadCost,
         MaxStep = run.Guard.MaxStep,
         CheckpointCost = run.Reserve.Checkpoint,

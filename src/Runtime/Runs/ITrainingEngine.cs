@@ -35,6 +35,9 @@ public interface ITrainingEngine : IDisposable
     /// <summary>Steps in one pass over the training part.</summary>
     int StepsPerEpoch { get; }
 
+    /// <summary>SHA-256 of the data files' bytes that were read, as in <see cref="DataPlan.Hash"/>; <see langword="null"/> where there are no files.</summary>
+    string? DataHash => null;
+
     /// <summary>Number of samples in a part.</summary>
     int Samples(DataPart part);
 

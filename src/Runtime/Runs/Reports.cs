@@ -53,6 +53,7 @@ internal static class Reports
             ByTag = account.ByTag,
             Machine = HostMachine.Current,
             Notices = run.Notices,
+            DataHash = run.Engine.DataHash,
             Grid = stretches,
             Evaluations = evaluator.Records,
             Result = new()

@@ -58,12 +58,14 @@ internal static class Resumption
         static string Word(IntensityKind kind) => kind.ToString().ToLowerInvariant();
     }
 
-    /// <summary>Requires data of the size that the run began with: with more or fewer rows its parts would mix what was trained on with what it is judged by.</summary>
+    /// <summary>Requires the data that the run began with: other rows would mix what was trained on with what it is judged by, and other cells two data sets in one model.</summary>
     public static void RequireSameData(ITrainingEngine engine, RunState state, RunFolder folder)
     {
-        if (engine.StepsPerEpoch == state.StepsPerEpoch) return;
-        throw new ExperimentException(FormattableString.Invariant(
-            $"{folder.Path}: the data has changed since this run was started: an epoch took {state.StepsPerEpoch} steps and takes {engine.StepsPerEpoch} now; bring back the data or start a new run"));
+        var change = engine.StepsPerEpoch != state.StepsPerEpoch
+            ? FormattableString.Invariant($"an epoch took {state.StepsPerEpoch} steps and takes {engine.StepsPerEpoch} now")
+            : state.DataHash is { } before && engine.DataHash is { } now && now != before ? "its files hold other bytes now" : null;
+        if (change is null) return;
+        throw new ExperimentException($"{folder.Path}: the data has changed since this run was started: {change}; bring back the data or start a new run");
     }
 
     /// <summary>Requires that there is something left to do, and enough to spend on doing it.</summary>

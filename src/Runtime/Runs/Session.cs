@@ -62,6 +62,8 @@ internal sealed class Session
             Project = run.Account.Project?.Use,
         });
         run.PassOnNotices();
+        if (run.Origin is null && run.Plan.Data is { Hash: { } built, DeclaredPath: var path } && run.Engine.DataHash is { } read && read != built)
+            run.Notice($"{path} is not what it was when this program was built: build again, so that predictions and lock file speak of it");
         // A resumed run knows its costs; it measures them again only while there is plenty of budget left.
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();

@@ -15,6 +15,9 @@ internal sealed record RunState
     /// <summary>Steps in one pass over the training part.</summary>
     public required int StepsPerEpoch { get; init; }
 
+    /// <summary>SHA-256 of the data files' bytes; <see langword="null"/> where there are none, and in states that were written before it was noted.</summary>
+    public string? DataHash { get; init; }
+
     /// <summary>Cost of loading data and network.</summary>
     public required Spending Load { get; init; }
 

@@ -1,3 +1,4 @@
+using GreenDsl.Data;
 using GreenDsl.Runtime.Plans;
 using static TorchSharp.torch;
 
@@ -9,14 +10,16 @@ internal static class CsvData
     /// <summary>Reads, divides, fits on the training part, and encodes all parts alike.</summary>
     public static Dataset Load(ExperimentPlan plan, CsvDataPlan data, IReadOnlyList<string> folders, Device device)
     {
-        using var text = new StreamReader(DataFiles.Open(data.Path, folders));
+        using var file = DataFiles.Open(data.Path, folders);
+        var hash = DataHash.Of(file);
+        using var text = new StreamReader(file);
         var table = CsvTable.Read(text, data, plan.Task, data.Path);
         var split = Split.Draw(table.Labels.Count, data.Split, plan.Seed, data.Path);
         var preprocessing = Fit(plan, data, table, split.Train);
 
         using var scope = NewDisposeScope();
         var labels = table.Labels.Select(label => (float)preprocessing.Label.Apply(label)).ToArray();
-        return Dataset.Divide(Encode(table, preprocessing), Targets.Of(plan.Task, labels), split, preprocessing, scale: null, device);
+        return Dataset.Divide(Encode(table, preprocessing), Targets.Of(plan.Task, labels), split, preprocessing, scale: null, device, hash);
     }
 
     private static TablePreprocessing Fit(ExperimentPlan plan, CsvDataPlan data, CsvTable table, long[] training)

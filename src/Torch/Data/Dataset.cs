@@ -10,6 +10,9 @@ internal sealed class Dataset(PartTensors train, PartTensors validation, PartTen
     /// <summary>How raw samples became inputs, and outputs become answers.</summary>
     public Preprocessing Preprocessing { get; } = preprocessing;
 
+    /// <summary>SHA-256 of the files' bytes; <see langword="null"/> for samples that were drawn.</summary>
+    public string? Hash { get; init; }
+
     /// <summary>The samples of a part.</summary>
     public PartTensors this[DataPart part] => part switch
     {
@@ -19,9 +22,9 @@ internal sealed class Dataset(PartTensors train, PartTensors validation, PartTen
     };
 
     /// <summary>Divides tensors over all samples into parts that lie on <paramref name="device"/>.</summary>
-    public static Dataset Divide(Tensor inputs, Tensor targets, Split split, Preprocessing preprocessing, ByteScale? scale, Device device)
+    public static Dataset Divide(Tensor inputs, Tensor targets, Split split, Preprocessing preprocessing, ByteScale? scale, Device device, string? hash = null)
     {
-        return new Dataset(Part(split.Train), Part(split.Validation), Part(split.Test), preprocessing);
+        return new Dataset(Part(split.Train), Part(split.Validation), Part(split.Test), preprocessing) { Hash = hash };
 
         PartTensors Part(long[] samples)
         {

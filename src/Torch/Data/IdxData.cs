@@ -16,6 +16,7 @@ internal static class IdxData
         using (imagesFile)
         using (labelsFile)
         {
+            var hash = DataHash.Of(imagesFile, labelsFile);
             var (header, pixels) = Read(imagesFile, IdxReader.ReadImages);
             var labels = Read(labelsFile, IdxReader.ReadLabels);
             Verify(data, header, labels, imagesFile.Name, labelsFile.Name);
@@ -24,7 +25,7 @@ internal static class IdxData
             var preprocessing = new ImagePreprocessing(data.Shape, data.ScaleLow, data.ScaleHigh);
             var images = tensor(pixels, [header.Count, 1, header.Height, header.Width]);
             var targets = Targets.Of(plan.Task, Array.ConvertAll(labels, static label => (float)label));
-            return Dataset.Divide(images, targets, Split.Draw(header.Count, data.Split, plan.Seed, data.Path), preprocessing, preprocessing.Scale, device);
+            return Dataset.Divide(images, targets, Split.Draw(header.Count, data.Split, plan.Seed, data.Path), preprocessing, preprocessing.Scale, device, hash);
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class TorchEngine : ITrainingEngine
     public int StepsPerEpoch => batches.BatchesPerEpoch;
 
     /// <inheritdoc/>
+    public string? DataHash => data.Hash;
+
+    /// <inheritdoc/>
     public int Samples(DataPart part) => data[part].Count;
 
     /// <inheritdoc/>

@@ -158,6 +158,50 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Data_with_other_bytes_is_not_trained_on()
+    {
+        var plan = SamplePlan.Create();
+        var first = StopAfter(73, plan, Reading("aa"));
+
+        var error = Assert.Throws<ExperimentException>(() => Run.Resume(Reading("bb"), new RunFolder(first.Run), world.Options()));
+
+        Assert.Contains("its files hold other bytes now; bring back the data", error.Message, StringComparison.Ordinal);
+        Assert.Equal(200, Run.Resume(Reading("aa"), new RunFolder(first.Run), world.Options()).Steps);
+        Assert.Equal("aa", RunRecord.Read(new RunFolder(first.Run)).DataHash);
+
+        FakeExperiment Reading(string hash) => new(plan, work => world.SpendPlanned(plan, work)) { DataHash = hash };
+    }
+
+    [Theory]
+    [InlineData("data/houses.csv", "aa", "bb", true)]
+    [InlineData("data/houses.csv", "aa", "aa", false)]
+    [InlineData("data/houses.csv", null, "bb", false)]
+    public void A_run_on_other_data_than_was_compiled_says_so(string path, string? compiled, string read, bool isNoticed)
+    {
+        var plan = SamplePlan.Create();
+        plan = plan with
+        {
+            Data = new IdxDataPlan { Split = plan.Data.Split, Path = path, Hash = compiled, Shape = [1, 1, 1], Classes = 2, ScaleLow = 0, ScaleHigh = 1 },
+        };
+
+        var result = Run.Start(new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { DataHash = read }, world.Options());
+
+        Assert.Equal(isNoticed, RunRecord.Read(new RunFolder(result.Run)).Notices.Any(static notice => notice.StartsWith("data/houses.csv is not what it was", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_was_known_of_the_data_when_it_was_compiled_does_not_part_a_run_from_its_plan()
+    {
+        var plan = SamplePlan.Create();
+        plan = plan with { Data = new IdxDataPlan { Split = plan.Data.Split, Path = "x", Shape = [1, 1, 1], Classes = 2, ScaleLow = 0, ScaleHigh = 1 }, Settings = ["a=1"] };
+        var first = StopAfter(73, plan, world.Experiment(plan));
+
+        var known = plan with { Data = plan.Data with { Hash = "aa", Rows = 5 }, Settings = ["a=2"] };
+
+        Assert.Equal(200, Run.Resume(world.Experiment(plan), new RunFolder(first.Run), world.Options(known)).Steps);
+    }
+
+    [Fact]
     public void A_run_that_died_after_its_last_step_is_brought_to_its_end()
     {
         var plan = SamplePlan.Create();

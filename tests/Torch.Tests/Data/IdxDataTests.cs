@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
@@ -28,6 +29,8 @@ public sealed class IdxDataTests : IDisposable
         Assert.Equal(2, targets[first].item<long>());
         Assert.Equal(torch.ScalarType.Float32, inputs.dtype);
         Assert.Equal([2, 1, 2, 2], inputs.shape);
+        var files = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(File.ReadAllBytes)])), data.Hash);
         float[] expected = [-1, 1, -0.6f, -0.2f];
         Assert.All(inputs[first].data<float>().Zip(expected), static pair => Assert.Equal(pair.Second, pair.First, 5));
     }
