@@ -32,6 +32,12 @@ internal sealed class Workplace
     /// <summary>The Markdown file of the CI step that this is part of; <see langword="null"/> where there is none.</summary>
     public string? StepSummaryFile { get; init; }
 
+    /// <summary>Nobody looks on who could answer for a change: this is a CI job.</summary>
+    public bool IsCI { get; init; }
+
+    /// <summary>Tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Standard output is a terminal that somebody looks at and that can be drawn on.</summary>
     public required bool IsTerminal { get; init; }
 
@@ -47,8 +53,11 @@ internal sealed class Workplace
         Output = Console.Out,
         Error = Console.Error,
         StepSummaryFile = StepSummary.File,
+        IsCI = IsYes("CI") || IsYes("GITHUB_ACTIONS"),
         IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
     };
+
+    private static bool IsYes(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value && value is not ("0" or "false" or "False" or "FALSE");
 
     /// <summary>Adds a section to the summary of the CI step, where there is one.</summary>
     public void Summarize(string markdown) => StepSummary.Append(StepSummaryFile, markdown, Error.WriteLine);

@@ -27,6 +27,7 @@ internal static class CommandTree
                 EstimateCommand.Create(workplace),
                 RunCommand.Create(workplace),
                 ResumeCommand.Create(workplace),
+                LockCommand.Create(workplace),
             },
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

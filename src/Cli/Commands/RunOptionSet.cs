@@ -15,12 +15,7 @@ internal sealed class RunOptionSet
 
     private readonly JsonOption json = new() { Description = "Prints the result as one JSON object on standard output and nothing else there." };
 
-    private readonly Option<string> runs = new("--runs")
-    {
-        Description = "The folder of all runs.",
-        HelpName = "folder",
-        DefaultValueFactory = static _ => Workplace.Runs,
-    };
+    private readonly RunsOption runs = new();
 
     /// <summary>Adds the options to a command.</summary>
     public RunOptionSet(Command command)

@@ -9,6 +9,7 @@ namespace GreenDsl.Cli.Output;
 [JsonSerializable(typeof(Failure))]
 [JsonSerializable(typeof(EstimateReport))]
 [JsonSerializable(typeof(EstimateReports))]
+[JsonSerializable(typeof(LockReport))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Indented, with LF, readable by people too.</summary>

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Locking;
@@ -19,6 +20,9 @@ public sealed record LockBaseline(string Run, IReadOnlyDictionary<string, double
         after is null || (before is not null && before.Metrics.OrderBy(Name, StringComparer.Ordinal).SequenceEqual(after.Metrics.OrderBy(Name, StringComparer.Ordinal)))
             ? before
             : after;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Metrics.OrderBy(Name, StringComparer.Ordinal).Select(static metric => $"{metric.Key} {Quantities.Number(metric.Value)}")) + $" ({Run})";
 
     private static LockBaseline? Of(RunFolder folder, ExperimentPlan plan)
     {

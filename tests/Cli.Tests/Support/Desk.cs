@@ -13,6 +13,10 @@ internal sealed class Desk : IDisposable
 
     public string? StepSummaryFile { get; init; }
 
+    public bool IsCI { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public string Write(string name, string text) => folder.Write(name, text);
 
     public Outcome Run(IReadOnlyList<IExperiment> experiments, params string[] arguments)
@@ -27,6 +31,8 @@ internal sealed class Desk : IDisposable
             Output = output,
             Error = error,
             IsTerminal = IsTerminal,
+            IsCI = IsCI,
+            Clock = Clock,
             StepSummaryFile = StepSummaryFile,
         });
         return new Outcome(exitCode, output.ToString(), error.ToString());

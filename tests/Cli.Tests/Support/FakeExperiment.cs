@@ -6,7 +6,7 @@ namespace GreenDsl.Cli.Tests;
 /// <summary>An experiment of 100 steps, a joule each under the modelled meter, that trains nothing: for tests of what surrounds a run.</summary>
 internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEngine>? open = null) : IExperiment
 {
-    public ExperimentPlan Plan { get; } = new()
+    public ExperimentPlan Plan { get; init; } = new()
     {
         Name = "fake",
         Source = "fake.green.yaml",

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using GreenDsl.Cli.Display;
+using GreenDsl.Cli.Output;
+using GreenDsl.Runtime.Locking;
+
+namespace GreenDsl.Cli.Commands;
+
+/// <summary><c>lock</c>: holds the experiments against what was committed of them, or commits to what they are now.</summary>
+internal static class LockCommand
+{
+    /// <summary>The command over a workplace.</summary>
+    public static Command Create(Workplace workplace)
+    {
+        var check = new Option<bool>("--check") { Description = "Says what differs; exit code 2 where anything does. This is what happens without an option, too." };
+        var update = new Option<bool>("--update") { Description = $"Writes {LockFile.FileName}, and says what differs from what was locked." };
+        var force = new Option<bool>("--force") { Description = "Lets --update write in a CI job." };
+        var json = new JsonOption { Description = "Prints one JSON object on standard output and nothing else there." };
+        var runs = new RunsOption();
+        var command = new Command("lock", $"Compares the experiments with {LockFile.FileName}: settings, data, predicted energy and carbon. Commit that file.")
+        {
+            check,
+            update,
+            force,
+            json,
+            runs,
+        };
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(check) && line.GetValue(update))
+                line.AddError("--check and --update exclude each other");
+            else if (line.GetValue(force) && !line.GetValue(update))
+                line.AddError("--force says nothing without --update");
+        });
+        command.SetAction(line =>
+        {
+            var asked = new LockRequest(line.GetValue(update), line.GetValue(force), line.GetValue(json), Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
+            return workplace.Experiments.Count == 0 ? NoExperiments.Report(workplace) : Execute(workplace, asked);
+        });
+        return command;
+    }
+
+    private static int Execute(Workplace workplace, LockRequest asked)
+    {
+        if (asked is { Update: true, Force: false } && workplace.IsCI)
+            throw new WrongInputException($"in a CI job nobody sees what is locked: run lock --update at your desk and commit {LockFile.FileName}, or give --force");
+        var path = Path.Combine(workplace.ProjectFolder, LockFile.FileName);
+        var plans = workplace.Experiments.Select(static experiment => experiment.Plan).ToList();
+        var locked = LockFile.Read(path, workplace.Shown(path));
+        var differences = LockDifferences.Of(locked, plans);
+        var updated = asked.Update ? Updated() : null;
+        var isWritten = updated?.Write(path) ?? false;
+
+        var report = LockReport.Of(workplace.Shown(path), locked, updated, isWritten, differences);
+        if (asked.Json)
+            OutputJson.Write(workplace.Output, report, OutputJson.Indented.LockReport);
+        else
+            foreach (var line in LockView.Lines(report, asked.Update))
+                workplace.Output.WriteLine(line);
+        return asked.Update || differences.Count == 0 ? ExitCode.Done : ExitCode.BudgetFailed;
+
+        LockFile Updated()
+        {
+            var today = DateOnly.FromDateTime(workplace.Clock.GetUtcNow().UtcDateTime);
+            return LockFile.Of(locked, plans, today, plan => LockBaseline.Find(asked.RunsFolder, plan));
+        }
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <param name="Update">The lock file is to be written.</param>
+    /// <param name="Force">In a CI job, too.</param>
+    /// <param name="Json">The result goes to standard output as JSON.</param>
+    /// <param name="RunsFolder">The folder of all runs, absolute.</param>
+    private sealed record LockRequest(bool Update, bool Force, bool Json, string RunsFolder);
+}
