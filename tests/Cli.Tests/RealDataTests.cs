@@ -13,7 +13,7 @@ public sealed class RealDataTests : IDisposable
     public void A_table_is_learnt_inside_its_budget(string name, string metric, double least)
     {
         RealData.Folder($"tabular/{name}.csv");
-        var outcome = ExperimentsProgram.Run(folder.Path, "run", name, "--meter", "modelled", "--json");
+        var outcome = ExperimentsProgram.Run(folder.Path, "run", name, "--set", "train.epochs=30", "--meter", "modelled", "--json");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("completed", outcome.Json.GetProperty("stopped").GetString());
         Assert.InRange(outcome.Json.GetProperty("metrics").GetProperty(metric).GetDouble(), least, 1);
@@ -24,7 +24,7 @@ public sealed class RealDataTests : IDisposable
     {
         RealData.Folder("mnist/t10k-images-idx3-ubyte.gz");
         // Under the modelled meter a limit binds at the same step on every machine.
-        var outcome = ExperimentsProgram.Run(folder.Path, "run", "mnist-10k", "--meter", "modelled", "--set", "budget.energy=12 J", "--json");
+        var outcome = ExperimentsProgram.Run(folder.Path, "run", "mnist-10k", "--meter", "modelled", "--set", "train.epochs=8", "--set", "budget.energy=12 J", "--json");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("budget", outcome.Json.GetProperty("stopped").GetString());
         Assert.InRange(outcome.Json.GetProperty("energy").GetProperty("usedJ").GetDouble(), 0.95 * 12, 12);
