@@ -15,6 +15,10 @@ internal static class LockCommand
         var update = new Option<bool>("--update") { Description = $"Writes {LockFile.FileName}, and says what differs from what was locked." };
         var force = new Option<bool>("--force") { Description = "Lets --update write in a CI job." };
         var json = new JsonOption { Description = "Prints one JSON object on standard output and nothing else there." };
+        var comment = new Option<bool>("--comment")
+        {
+            Description = $"Prints the comparison as the body of a pull request's comment: Markdown that begins with {LockMarkdown.Marker}, so that it can be found and updated.",
+        };
         var runs = new RunsOption();
         var command = new Command("lock", $"Compares the experiments with {LockFile.FileName}: settings, data, predicted energy and carbon. Commit that file.")
         {
@@ -22,6 +26,7 @@ internal static class LockCommand
             update,
             force,
             json,
+            comment,
             runs,
         };
         command.Validators.Add(line =>
@@ -30,10 +35,12 @@ internal static class LockCommand
                 line.AddError("--check and --update exclude each other");
             else if (line.GetValue(force) && !line.GetValue(update))
                 line.AddError("--force says nothing without --update");
+            else if (line.GetValue(comment) && (line.GetValue(update) || line.GetValue(json)))
+                line.AddError("--comment goes with --check alone");
         });
         command.SetAction(line =>
         {
-            var asked = new LockRequest(line.GetValue(update), line.GetValue(force), line.GetValue(json), Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
+            var asked = new LockRequest(line.GetValue(update), line.GetValue(force), line.GetValue(json), line.GetValue(comment), Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
             return workplace.Experiments.Count == 0 ? NoExperiments.Report(workplace) : Execute(workplace, asked);
         });
         return command;
@@ -51,8 +58,12 @@ internal static class LockCommand
         var isWritten = updated?.Write(path) ?? false;
 
         var report = LockReport.Of(workplace.Shown(path), locked, updated, isWritten, differences);
+        if (!asked.Update)
+            workplace.Summarize(LockMarkdown.Section(locked, plans, report.File));
         if (asked.Json)
             OutputJson.Write(workplace.Output, report, OutputJson.Indented.LockReport);
+        else if (asked.Comment)
+            workplace.Output.Write(LockMarkdown.Comment(locked, plans, report.File));
         else
             foreach (var line in LockView.Lines(report, asked.Update))
                 workplace.Output.WriteLine(line);
@@ -69,6 +80,7 @@ internal static class LockCommand
     /// <param name="Update">The lock file is to be written.</param>
     /// <param name="Force">In a CI job, too.</param>
     /// <param name="Json">The result goes to standard output as JSON.</param>
+    /// <param name="Comment">The result goes to standard output as the body of a comment.</param>
     /// <param name="RunsFolder">The folder of all runs, absolute.</param>
-    private sealed record LockRequest(bool Update, bool Force, bool Json, string RunsFolder);
+    private sealed record LockRequest(bool Update, bool Force, bool Json, bool Comment, string RunsFolder);
 }
