@@ -25,6 +25,12 @@ public sealed record PowerModel(double WattsPerBusyCore, double WattsPerGigabyte
     /// <param name="cores">Its cores, as the operating system counts them.</param>
     public static PowerModel ForCores(double watts, int cores) => new(watts / cores * (0.05 + 0.65), MemoryWattsPerGigabyte);
 
+    /// <summary>Thermal design power of a processor of which nothing but its cores is known.</summary>
+    internal static double MostWattsOf(int cores) => cores * UnknownCoreWatts;
+
+    /// <summary>Power of memory, all of it in use.</summary>
+    internal static double WattsOf(long bytes) => bytes / 1e9 * MemoryWattsPerGigabyte;
+
     /// <summary>A reading of this model's kind.</summary>
     internal static EnergyReading Reading(double joules) =>
         new(joules * (1 - Uncertainty), joules, joules * (1 + Uncertainty), EnergyTag.Estimated);
