@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Locking;
+using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Reporting.Tracing;
@@ -29,6 +30,7 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(LockFile))]
 [JsonSerializable(typeof(ProjectEntry))]
 [JsonSerializable(typeof(ProjectStatement))]
+[JsonSerializable(typeof(MachineProfile))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

@@ -28,6 +28,7 @@ internal static class CommandTree
                 RunCommand.Create(workplace),
                 ResumeCommand.Create(workplace),
                 LockCommand.Create(workplace),
+                CalibrateCommand.Create(workplace),
             },
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

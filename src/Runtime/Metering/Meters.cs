@@ -9,7 +9,7 @@ public static class Meters
     /// <summary>Hardware counters where they can be read, estimates for the rest.</summary>
     public const string Auto = "auto";
 
-    /// <summary>Process CPU time and memory in use, estimated.</summary>
+    /// <summary>Process CPU time and memory in use, estimated; by the machine's profile where there is one.</summary>
     public const string Cpu = "cpu";
 
     /// <summary>Operation counts, deterministic.</summary>
@@ -30,10 +30,8 @@ public static class Meters
 
     private static IEnergyMeter Create(string word, ExperimentPlan plan, bool usesGpu, TimeProvider clock, bool sinceProcessStart) => word switch
     {
-        Auto or Cpu => new SummedMeter(
-            "process CPU time and memory",
-            new CpuTimeMeter(PowerModel.Unknown, sinceProcessStart),
-            new MemoryMeter(PowerModel.Unknown, clock)),
+        Auto => new MeterAssembly(Surroundings.Real(clock), sinceProcessStart).Auto(usesGpu),
+        Cpu => new MeterAssembly(Surroundings.Real(clock), sinceProcessStart).Estimated(),
         Modelled => new ModelledMeter(plan.Cost),
         _ => throw new ExperimentException($"there is no meter '{word}'; there are {string.Join(", ", All)}"),
     };

@@ -6,8 +6,11 @@ public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IE
     /// <inheritdoc/>
     public string Name { get; } = name;
 
+    /// <summary>What is to be said of the choice of sources.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
     /// <inheritdoc/>
-    public IReadOnlyList<string> Notices => [.. sources.SelectMany(static source => source.Notices)];
+    public IReadOnlyList<string> Notices => [.. Found, .. sources.SelectMany(static source => source.Notices)];
 
     /// <inheritdoc/>
     public EnergyReading Read()

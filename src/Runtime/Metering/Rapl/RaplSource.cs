@@ -3,20 +3,20 @@ using GreenDsl.Runtime.Metering.Sharing;
 
 namespace GreenDsl.Runtime.Metering.Rapl;
 
-/// <summary>The energy counters of processor and memory, divided by processor time.</summary>
+/// <summary>The energy counters of processor and memory, divided among programs.</summary>
 internal sealed class RaplSource : IEnergySource
 {
     private readonly RaplZone[] zones;
     private readonly ISensorFiles files;
-    private readonly CpuShares shares;
+    private readonly Func<double, Shares> shares;
     private readonly NoticeList notices = new();
 
     /// <summary>Meters by counters.</summary>
     /// <param name="tree">The counters; at least one.</param>
     /// <param name="files">Where they are read; owned from now on.</param>
     /// <param name="machine">Tells how much they can be expected to draw until they have shown it.</param>
-    /// <param name="shares">Divides what they count.</param>
-    public RaplSource(RaplTree tree, ISensorFiles files, HostMachine machine, CpuShares shares)
+    /// <param name="shares">Divides what they count in so many seconds.</param>
+    public RaplSource(RaplTree tree, ISensorFiles files, HostMachine machine, Func<double, Shares> shares)
     {
         (this.files, this.shares) = (files, shares);
         var processors = tree.Counters.Count(static counter => counter.Name != RaplTree.Memory);
@@ -63,7 +63,7 @@ internal sealed class RaplSource : IEnergySource
     /// <inheritdoc/>
     public Portion Take(double seconds)
     {
-        var share = shares.Take(seconds);
+        var share = shares(seconds);
         var sum = default(Portion);
         foreach (var zone in zones)
         {

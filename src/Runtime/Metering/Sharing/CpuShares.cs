@@ -91,6 +91,9 @@ internal sealed class CpuShares(ISensorFiles files, int cores, Func<double> proc
 /// <param name="Upper">Upper end.</param>
 internal readonly record struct Shares(double Lower, double Estimate, double Upper)
 {
+    /// <summary>All of it.</summary>
+    public static Shares Whole => new(1, 1, 1);
+
     /// <summary>The process's energy of a stretch.</summary>
     /// <param name="joules">Energy of the whole.</param>
     /// <param name="gap">Best estimate of what a gap hides besides.</param>
