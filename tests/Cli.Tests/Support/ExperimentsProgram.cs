@@ -18,9 +18,9 @@ internal sealed class ExperimentsProgram : IDisposable
 
     public int ProcessId => process.Id;
 
-    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartWithData(folder, RealData.Root, arguments);
+    public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartIn(folder, [("GREEN_DATA", RealData.Root ?? "")], arguments);
 
-    private static ExperimentsProgram StartWithData(string folder, string? data, IEnumerable<string> arguments)
+    private static ExperimentsProgram StartIn(string folder, IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -30,7 +30,8 @@ internal sealed class ExperimentsProgram : IDisposable
         };
         foreach (var argument in arguments.Prepend(Dll))
             start.ArgumentList.Add(argument);
-        start.Environment["GREEN_DATA"] = data ?? "";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         // What a test runs is no part of the summary of the CI step that runs the tests.
         start.Environment.Remove("GITHUB_STEP_SUMMARY");
         var process = Process.Start(start)!;
@@ -46,7 +47,14 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Runs without a folder of data sets.</summary>
     public static Outcome RunWithoutData(string folder, params IEnumerable<string> arguments)
     {
-        using var program = StartWithData(folder, null, arguments);
+        using var program = StartIn(folder, [("GREEN_DATA", "")], arguments);
+        return program.End();
+    }
+
+    /// <summary>Runs with further environment variables.</summary>
+    public static Outcome Run(string folder, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    {
+        using var program = StartIn(folder, environment, arguments);
         return program.End();
     }
 
