@@ -16,6 +16,11 @@ internal static class CalibrateCommand
         var idle = new Option<double?>("--idle-watts") { Description = "What the machine draws when idle, read from a wall meter.", HelpName = "watts" };
         var busy = new Option<double?>("--busy-watts") { Description = "What it draws when all cores are busy.", HelpName = "watts" };
         var seconds = new Option<double>("--seconds") { Description = "How long each of the two states is held.", DefaultValueFactory = static _ => 30 };
+        seconds.Validators.Add(static given =>
+        {
+            if (!(given.GetValueOrDefault<double>() > 0) || given.GetValueOrDefault<double>() > Longest.TotalSeconds)
+                given.AddError("--seconds takes more than 0 and no more than a day");
+        });
         var command = new Command(
             "calibrate",
             "Measures this machine idle and with all cores busy, and keeps the two points as its profile. Where no energy counter can be read it holds the two states "
@@ -28,7 +33,6 @@ internal static class CalibrateCommand
         command.Validators.Add(line =>
         {
             if (line.GetValue(idle) is null != line.GetValue(busy) is null) line.AddError("--idle-watts and --busy-watts belong together");
-            if (line.GetValue(seconds) is not (> 0 and var length) || length > Longest.TotalSeconds) line.AddError("--seconds takes more than 0 and no more than a day");
         });
         command.SetAction(line => Calibrate(workplace, line.GetValue(idle), line.GetValue(busy), TimeSpan.FromSeconds(line.GetValue(seconds))));
         return command;
