@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Reporting;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -8,6 +10,7 @@ namespace GreenDsl.Runtime.Runs;
 public static class Emissions
 {
     private const double JoulesPerKWh = 3.6e6;
+    private const double Gibibyte = 1 << 30;
 
     /// <summary>CodeCarbon's columns, in its order.</summary>
     public const string Header =
@@ -19,31 +22,35 @@ public static class Emissions
     /// <summary>Header and line, each with LF.</summary>
     public static string Csv(RunRecord record, GridPlan grid)
     {
-        var result = record.Result;
+        var (result, machine) = (record.Result, record.Machine ?? HostMachine.Current);
         var joules = result.Energy.EstimateJ;
         var session = record.Parts.Cpu + record.Parts.Gpu + record.Parts.Memory;
         // The parts are known for the last session only; earlier ones are divided like it.
         var scale = session > 0 ? joules / session : 0;
         var (cpu, gpu, memory) = (record.Parts.Cpu * scale, record.Parts.Gpu * scale, record.Parts.Memory * scale);
         var kilograms = result.Carbon.EstimateG / 1000;
+        var country = grid.Assumed ? null : Countries.Find(grid.Place);
         object?[] line =
         [
             record.Ended.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), result.Experiment, record.Id, result.Experiment,
             result.Seconds, kilograms, Rate(kilograms, result.Seconds),
             Rate(cpu, result.Seconds), Rate(gpu, result.Seconds), Rate(memory, result.Seconds),
             cpu / JoulesPerKWh, gpu / JoulesPerKWh, memory / JoulesPerKWh, joules / JoulesPerKWh,
-            0, "", grid.Assumed || grid.Place.Length != 2 ? "" : grid.Place, "", "", "", RuntimeInformation.OSDescription, "", "", Environment.ProcessorCount,
-            "", "", "", "", "", GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30), "process", "", "",
-            "", Environment.WorkingSet / (double)(1 << 30), "N", 1, 0,
+            0, country?.Name, country?.Iso3, "", "", "", RuntimeInformation.OSDescription, "", "", machine.Cores,
+            machine.CpuModel, machine.Gpus.Count, Models(machine.Gpus), "", "", machine.MemoryBytes / Gibibyte, "process", "", "",
+            "", Environment.WorkingSet / Gibibyte, "N", 1, 0,
         ];
         return $"{Header}\n{string.Join(',', line.Select(Field))}\n";
     }
+
+    /// <summary>Models with how many there are of each, as CodeCarbon writes them.</summary>
+    private static string Models(IEnumerable<string> gpus) => string.Join(", ", gpus.CountBy(static gpu => gpu).Select(static model => $"{model.Value} x {model.Key}"));
 
     private static double Rate(double amount, double seconds) => seconds > 0 ? amount / seconds : 0;
 
     private static string Field(object? value)
     {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        var text = value is double number && !double.IsFinite(number) ? "" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -64,7 +64,7 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(world.Joules / 3.6e6 * 0.36, Number("emissions"), 1e-12);
         Assert.Equal(Number("emissions") / Number("duration"), Number("emissions_rate"), 1e-15);
         Assert.Equal(world.Joules / Number("duration"), Number("cpu_power"), 1e-9);
-        Assert.Equal("DE", fields["country_iso_code"]);
+        Assert.Equal(("Germany", "DEU"), (fields["country_name"], fields["country_iso_code"]));
         Assert.Equal("2026-01-02T03:0", fields["timestamp"][..15]);
     }
 
