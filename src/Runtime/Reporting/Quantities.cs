@@ -7,6 +7,7 @@ public static class Quantities
 {
     private static readonly (double Size, string Unit)[] EnergyUnits = [(3.6e6, "kWh"), (3.6e3, "Wh"), (1, "J"), (1e-3, "mJ"), (1e-6, "µJ")];
     private static readonly (double Size, string Unit)[] CarbonUnits = [(1e3, "kgCO2e"), (1, "gCO2e"), (1e-3, "mgCO2e"), (1e-6, "µgCO2e")];
+    private static readonly (double Size, string Unit)[] PowerUnits = [(1e3, "kW"), (1, "W"), (1e-3, "mW")];
     private static readonly (double Size, string Unit)[] OperationUnits = [(1e15, "PFLOP"), (1e12, "TFLOP"), (1e9, "GFLOP"), (1e6, "MFLOP"), (1e3, "kFLOP"), (1, "FLOP")];
     private static readonly (double Size, string Unit)[] ByteUnits = [(1L << 30, "GiB"), (1L << 20, "MiB"), (1L << 10, "KiB"), (1, "B")];
 
@@ -15,6 +16,27 @@ public static class Quantities
 
     /// <summary>Grams of CO2 equivalent, for example <c>7.89 mgCO2e</c>.</summary>
     public static string Carbon(double grams) => In(grams, CarbonUnits);
+
+    /// <summary>Watts, for example <c>8.40 W</c>.</summary>
+    public static string Power(double watts) => In(watts, PowerUnits);
+
+    /// <summary>The unit that fits an energy in joules: its size and its name.</summary>
+    public static (double Size, string Name) EnergyUnit(double joules) => Fitting(joules, EnergyUnits);
+
+    /// <summary>The unit that fits a mass in grams of CO2 equivalent: its size and its name.</summary>
+    public static (double Size, string Name) CarbonUnit(double grams) => Fitting(grams, CarbonUnits);
+
+    /// <summary>The unit that fits a power in watts: its size and its name.</summary>
+    public static (double Size, string Name) PowerUnit(double watts) => Fitting(watts, PowerUnits);
+
+    /// <summary>The unit that fits a duration in seconds on an axis: its size and its name.</summary>
+    public static (double Size, string Name) DurationUnit(double seconds) => seconds switch
+    {
+        >= 3 * 3600 => (3600, "h"),
+        >= 3 * 60 => (60, "min"),
+        >= 1 => (1, "s"),
+        _ => (1e-3, "ms"),
+    };
 
     /// <summary>Floating-point operations, for example <c>1.23 MFLOP</c>.</summary>
     public static string Operations(double count) => In(count, OperationUnits);
@@ -66,9 +88,12 @@ public static class Quantities
     {
         if (value == 0)
             return "0 " + units.Single(static unit => unit.Size == 1).Unit;
-        var (size, name) = units.FirstOrDefault(unit => Math.Abs(value) >= unit.Size, units[^1]);
+        var (size, name) = Fitting(value, units);
         return ThreeDigits(value / size) + " " + name;
     }
+
+    private static (double Size, string Name) Fitting(double value, (double Size, string Unit)[] units) =>
+        units.FirstOrDefault(unit => Math.Abs(value) >= unit.Size, units[^1]);
 
     private static string ThreeDigits(double value) =>
         value.ToString(Math.Abs(value) switch { >= 100 => "F0", >= 10 => "F1", _ => "F2" }, CultureInfo.InvariantCulture);

@@ -29,6 +29,9 @@ public interface ITrainingEngine : IDisposable
     /// <summary>The device in words, for example <c>cpu, 1 thread</c>.</summary>
     string Device { get; }
 
+    /// <summary>Processor cores that it computes on.</summary>
+    int Cores => 1;
+
     /// <summary>Trainable parameters.</summary>
     long Parameters { get; }
 

@@ -51,6 +51,7 @@ internal static class Reports
             Stages = account.Stages,
             Parts = account.Parts,
             ByTag = account.ByTag,
+            Cores = run.Engine.Cores,
             Machine = HostMachine.Current,
             Notices = run.Notices,
             DataHash = run.Engine.DataHash,

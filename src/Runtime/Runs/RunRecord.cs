@@ -37,6 +37,9 @@ public sealed record RunRecord
     /// <summary>The machine of the last session; <see langword="null"/> in records that were written before it was noted.</summary>
     public HostMachine? Machine { get; init; }
 
+    /// <summary>Processor cores that the last session computed on.</summary>
+    public int Cores { get; init; } = 1;
+
     /// <summary>What a person should know of the last session, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

@@ -45,6 +45,9 @@ internal sealed class TorchEngine : ITrainingEngine
         : device.ToString();
 
     /// <inheritdoc/>
+    public int Cores => get_num_threads();
+
+    /// <inheritdoc/>
     public long Parameters { get; }
 
     /// <inheritdoc/>

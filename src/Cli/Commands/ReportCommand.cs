@@ -1,0 +1,84 @@
+using System.CommandLine;
+using GreenDsl.Runtime.Reporting.Footprint;
+using GreenDsl.Runtime.Runs;
+
+namespace GreenDsl.Cli.Commands;
+
+/// <summary><c>report</c>: a run that has ended on one page.</summary>
+internal static class ReportCommand
+{
+    /// <summary>The command over a workplace.</summary>
+    public static Command Create(Workplace workplace)
+    {
+        var run = new Argument<string?>("run")
+        {
+            Description = "The run's folder or id, or an experiment's name for its latest run; the latest run of all where none is given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var output = new Option<string?>("--output") { Description = "The file to write; report.html in the run's folder where none is given.", HelpName = "file" };
+        var runs = new Option<string>("--runs") { Description = "The folder of all runs.", HelpName = "folder", DefaultValueFactory = static _ => Workplace.Runs };
+        var embodied = new Option<double?>("--embodied-kg") { Description = "kgCO2e of making the machine, for the embodied share; a server of 1000 kg is assumed otherwise.", HelpName = "kg" };
+        var lifetime = new Option<double?>("--lifetime-years") { Description = "How long the machine is in use; 4 years are assumed otherwise.", HelpName = "years" };
+        foreach (var option in new[] { embodied, lifetime })
+            option.Validators.Add(given =>
+            {
+                if (given.GetValueOrDefault<double?>() is not > 0)
+                    given.AddError($"{option.Name} must be a number above 0");
+            });
+        var command = new Command("report", "Writes one self-contained HTML page about a run: curves, energy against the budget, footprint, comparison with earlier runs.")
+        {
+            run,
+            output,
+            runs,
+            embodied,
+            lifetime,
+        };
+        command.SetAction(line => Write(
+            workplace,
+            line.GetValue(run),
+            Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder),
+            line.GetValue(output) is { } file ? Path.GetFullPath(file, workplace.CurrentFolder) : null,
+            Given(line.GetValue(embodied), line.GetValue(lifetime))));
+        return command;
+    }
+
+    private static int Write(Workplace workplace, string? text, string runs, string? output, Embodied embodied)
+    {
+        if ((text is null ? Latest(runs) : RunFolders.Find(runs, text)) is not { } folder)
+        {
+            workplace.Error.WriteLine($"there is nothing to report on: {workplace.Shown(runs)} holds no run that has ended");
+            return ExitCode.NothingRan;
+        }
+        var page = RunReport.Read(folder, embodied).ToHtml();
+        output ??= folder.Report;
+        try
+        {
+            File.WriteAllText(output, page);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongInputException($"{workplace.Shown(output)}: the report cannot be written: {e.Message}");
+        }
+        workplace.Output.WriteLine(workplace.Shown(output));
+        return ExitCode.Done;
+    }
+
+    // Ids begin with the time.
+    private static RunFolder? Latest(string runs) =>
+        RunFolders.All(runs).Where(static run => File.Exists(run.Record)).MaxBy(static run => run.Id, StringComparer.Ordinal);
+
+    private static Embodied Given(double? kilograms, double? years)
+    {
+        var assumed = Embodied.UnknownServer;
+        return kilograms is null && years is null
+            ? assumed
+            : assumed with
+            {
+                Kilograms = kilograms ?? assumed.Kilograms,
+                LifetimeYears = years ?? assumed.LifetimeYears,
+                Source = kilograms is not null && years is not null ? "given" : $"one of them given, the other {assumed.Source}",
+                // A given weight is that of the machine at hand.
+                Cores = kilograms is null ? assumed.Cores : null,
+            };
+    }
+}

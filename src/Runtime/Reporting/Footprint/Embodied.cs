@@ -1,0 +1,27 @@
+namespace GreenDsl.Runtime.Reporting.Footprint;
+
+/// <summary>The carbon of making a machine, of which a run is given its share (M of ISO/IEC 21031): <c>TE x TiR/EL x RR/ToR</c>.</summary>
+/// <param name="Kilograms">TE: making and scrapping the whole machine, kgCO2e.</param>
+/// <param name="LifetimeYears">EL: how long the machine is expected to be in use.</param>
+/// <param name="Source">Where these figures come from.</param>
+/// <param name="Cores">ToR: logical cores of that machine; <see langword="null"/> where it is the one that the run saw.</param>
+public sealed record Embodied(double Kilograms, double LifetimeYears, string Source, int? Cores = null)
+{
+    private const double SecondsPerYear = 365 * 24 * 3600.0;
+
+    /// <summary>
+    /// A rack server with one processor of 24 cores: 1000 kg and 4 years as Cloud Carbon Footprint has them after Teads. What a run sees may be a small part of
+    /// one, so its own count of cores says nothing about the whole.
+    /// </summary>
+    public static Embodied UnknownServer { get; } = new(1000, 4, "assumed: a rack server of 48 logical cores, Cloud Carbon Footprint after Teads", 48);
+
+    /// <summary>EL in seconds.</summary>
+    public double LifetimeSeconds => LifetimeYears * SecondsPerYear;
+
+    /// <summary>Grams of CO2 equivalent that a run is given.</summary>
+    /// <param name="seconds">TiR: how long it took.</param>
+    /// <param name="reserved">RR: the part of the machine that it had, for example cores.</param>
+    /// <param name="total">ToR: all of the machine, counted likewise.</param>
+    public double Grams(double seconds, double reserved, double total) =>
+        1000 * Kilograms * (seconds / LifetimeSeconds) * (reserved / total);
+}
