@@ -59,7 +59,7 @@ internal static class CalibrateCommand
 
         var path = MachineProfile.PathBy(Environment.GetEnvironmentVariable);
         var profile = calibrator.Profile(lower, upper, by, coversMemory);
-        profile.Write(path);
+        profile.Keeping(path).Write(path);
         workplace.Output.WriteLine($"{profile.CpuModel}, {Words.Number(profile.Cores, "core")}: {Quantities.Number(lower)} W idle, {Quantities.Number(upper)} W busy ({by}); kept in {path}");
         return ExitCode.Done;
     }

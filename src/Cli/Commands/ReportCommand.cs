@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GreenDsl.Runtime.Reporting.Footprint;
+using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Commands;
@@ -17,8 +17,8 @@ internal static class ReportCommand
         };
         var output = new Option<string?>("--output") { Description = "The file to write; report.html in the run's folder where none is given.", HelpName = "file" };
         var runs = new Option<string>("--runs") { Description = "The folder of all runs.", HelpName = "folder", DefaultValueFactory = static _ => Workplace.Runs };
-        var embodied = new Option<double?>("--embodied-kg") { Description = "kgCO2e of making the machine, for the embodied share; a server of 1000 kg is assumed otherwise.", HelpName = "kg" };
-        var lifetime = new Option<double?>("--lifetime-years") { Description = "How long the machine is in use; 4 years are assumed otherwise.", HelpName = "years" };
+        var embodied = new Option<double?>("--embodied-kg") { Description = "kgCO2e of making the machine, for the embodied share; else what the machine's profile says, or 1000 kg for a server of 48 cores.", HelpName = "kg" };
+        var lifetime = new Option<double?>("--lifetime-years") { Description = "How long the machine is in use; else what its profile says, or 4 years.", HelpName = "years" };
         foreach (var option in new[] { embodied, lifetime })
             option.Validators.Add(given =>
             {
@@ -38,18 +38,19 @@ internal static class ReportCommand
             line.GetValue(run),
             Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder),
             line.GetValue(output) is { } file ? Path.GetFullPath(file, workplace.CurrentFolder) : null,
-            Given(line.GetValue(embodied), line.GetValue(lifetime))));
+            line.GetValue(embodied),
+            line.GetValue(lifetime)));
         return command;
     }
 
-    private static int Write(Workplace workplace, string? text, string runs, string? output, Embodied embodied)
+    private static int Write(Workplace workplace, string? text, string runs, string? output, double? kilograms, double? years)
     {
         if ((text is null ? Latest(runs) : RunFolders.Find(runs, text)) is not { } folder)
         {
             workplace.Error.WriteLine($"there is nothing to report on: {workplace.Shown(runs)} holds no run that has ended");
             return ExitCode.NothingRan;
         }
-        var page = RunReport.Read(folder, embodied).ToHtml();
+        var page = RunReport.Read(folder, MachineProfile.Find(Environment.GetEnvironmentVariable), kilograms, years).ToHtml();
         output ??= folder.Report;
         try
         {
@@ -66,19 +67,4 @@ internal static class ReportCommand
     // Ids begin with the time.
     private static RunFolder? Latest(string runs) =>
         RunFolders.All(runs).Where(static run => File.Exists(run.Record)).MaxBy(static run => run.Id, StringComparer.Ordinal);
-
-    private static Embodied Given(double? kilograms, double? years)
-    {
-        var assumed = Embodied.UnknownServer;
-        return kilograms is null && years is null
-            ? assumed
-            : assumed with
-            {
-                Kilograms = kilograms ?? assumed.Kilograms,
-                LifetimeYears = years ?? assumed.LifetimeYears,
-                Source = kilograms is not null && years is not null ? "given" : $"one of them given, the other {assumed.Source}",
-                // A given weight is that of the machine at hand.
-                Cores = kilograms is null ? assumed.Cores : null,
-            };
-    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Footprint;
 using GreenDsl.Runtime.Reporting.Pages;
@@ -34,14 +35,21 @@ public sealed class RunReport
 
     /// <summary>Reads a run.</summary>
     /// <param name="folder">Its folder.</param>
-    /// <param name="embodied">The carbon of making the machine; <see langword="null"/> assumes a server.</param>
+    /// <param name="machine">The profile of the machine; used where the run was carried out on that one.</param>
+    /// <param name="kilograms">kgCO2e of making the machine; <see langword="null"/> takes the profile's, or assumes a server.</param>
+    /// <param name="years">How long the machine is in use; <see langword="null"/> likewise.</param>
     /// <exception cref="ExperimentException">It has not ended, or its files are damaged.</exception>
-    public static RunReport Read(RunFolder folder, Embodied? embodied = null) => new(folder.ReadPlan(), RunRecord.Read(folder), Trace.Read(folder))
+    public static RunReport Read(RunFolder folder, MachineProfile? machine = null, double? kilograms = null, double? years = null)
     {
-        Earlier = [.. Siblings(folder).TakeWhile(other => other.Id != folder.Id).TakeLast(MostEarlier).Select(TryRead).OfType<(RunRecord, ExperimentPlan)>()],
-        PlanHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.Plan))),
-        Embodied = embodied ?? Embodied.UnknownServer,
-    };
+        var record = RunRecord.Read(folder);
+        if (record.Machine is null || machine?.IsOf(record.Machine) == false) machine = null;
+        return new(folder.ReadPlan(), record, Trace.Read(folder))
+        {
+            Earlier = [.. Siblings(folder).TakeWhile(other => other.Id != folder.Id).TakeLast(MostEarlier).Select(TryRead).OfType<(RunRecord, ExperimentPlan)>()],
+            PlanHash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.Plan))),
+            Embodied = Embodied.Of(kilograms ?? machine?.EmbodiedKilograms, years ?? machine?.LifetimeYears),
+        };
+    }
 
     /// <summary>The page: one file that asks for nothing from anywhere. The same run gives the same bytes.</summary>
     public string ToHtml() => ReportPage.Of(this);

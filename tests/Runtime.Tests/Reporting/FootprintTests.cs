@@ -1,3 +1,5 @@
+using GreenDsl.Runtime.Metering.Calibration;
+using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Reporting.Footprint;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Tests.Host;
@@ -30,6 +32,35 @@ public sealed class FootprintTests : IDisposable
         Assert.Equal(score.OperationalG + score.EmbodiedG, score.PerRun);
         Assert.Equal((2, 48), SciScore.Of(record, Embodied.UnknownServer) is var assumed ? (assumed.Cores, assumed.AllCores) : default);
         Assert.Equal((8, 8), SciScore.Of(record with { Parts = new(1, 1, 1) }, new(400, 5, "given")) is var whole ? (whole.Cores, whole.AllCores) : default);
+    }
+
+    [Fact]
+    public void The_machines_profile_is_believed_on_that_machine_and_the_command_line_before_it()
+    {
+        var folder = new RunFolder(Run.Start(world.Experiment(SamplePlan.Create()), world.Options()).Run);
+        var machine = RunRecord.Read(folder).Machine!;
+        var profile = new MachineProfile
+        {
+            CpuModel = machine.CpuModel, Cores = machine.Cores, IdleWatts = 5, BusyWatts = 50, CoversMemory = true, MeasuredBy = "test", MeasuredAt = default,
+            EmbodiedKilograms = 300, LifetimeYears = 6,
+        };
+
+        Assert.Equal(new(300, 6, "given"), RunReport.Read(folder, profile).Embodied);
+        Assert.Equal(new(200, 6, "given"), RunReport.Read(folder, profile, kilograms: 200).Embodied);
+        Assert.Equal(Embodied.UnknownServer, RunReport.Read(folder, profile with { CpuModel = "another" }).Embodied);
+        Assert.Equal((1000, 5, 48), RunReport.Read(folder, years: 5).Embodied is var partly ? (partly.Kilograms, partly.LifetimeYears, partly.Cores) : default);
+    }
+
+    [Fact]
+    public void Calibrating_again_keeps_what_the_owner_wrote_into_the_profile()
+    {
+        var path = Path.Combine(world.Folder, "machine.json");
+        var profile = new MachineProfile { CpuModel = "x", Cores = 4, IdleWatts = 5, BusyWatts = 50, CoversMemory = true, MeasuredBy = "test", MeasuredAt = default };
+        (profile with { EmbodiedKilograms = 300 }).Write(path);
+
+        Assert.Equal(300, profile.Keeping(path).EmbodiedKilograms);
+        File.WriteAllText(path, "{");
+        Assert.Equal(profile, profile.Keeping(path));
     }
 
     [Fact]

@@ -31,6 +31,12 @@ public sealed record MachineProfile
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset MeasuredAt { get; init; }
 
+    /// <summary>kgCO2e of making and scrapping the machine, where its owner wrote it in.</summary>
+    public double? EmbodiedKilograms { get; init; }
+
+    /// <summary>Years that the machine is in use, where its owner wrote it in.</summary>
+    public double? LifetimeYears { get; init; }
+
     /// <summary>Where the profile of this machine is kept: what <see cref="PathVariable"/> names, else <c>greendsl/machine.json</c> in the user's folder of settings.</summary>
     /// <param name="variable">Reads an environment variable.</param>
     public static string PathBy(Func<string, string?> variable) => variable(PathVariable) is { Length: > 0 } path
@@ -70,6 +76,21 @@ public sealed record MachineProfile
         }
     }
 
+    /// <summary>This profile with what the owner of the machine wrote into the one that it takes the place of.</summary>
+    public MachineProfile Keeping(string path)
+    {
+        try
+        {
+            var earlier = Read(path);
+            return this with { EmbodiedKilograms = earlier.EmbodiedKilograms, LifetimeYears = earlier.LifetimeYears };
+        }
+        catch (ExperimentException)
+        {
+            // None was there, or it was damaged, which is a reason to calibrate.
+            return this;
+        }
+    }
+
     /// <summary>Writes it.</summary>
     /// <exception cref="ExperimentException">Its figures make no sense, or the file cannot be written.</exception>
     public void Write(string path)
@@ -95,6 +116,12 @@ public sealed record MachineProfile
 
     private void RequireSense(string path)
     {
+        if (!(EmbodiedKilograms > 0 || EmbodiedKilograms is null) || !(LifetimeYears > 0 || LifetimeYears is null))
+        {
+            throw new ExperimentException(FormattableString.Invariant(
+                $"{path}: embodiedKilograms {EmbodiedKilograms} and lifetimeYears {LifetimeYears} must be above 0, or left out"));
+        }
+
         if (Cores > 0 && IdleWatts >= 0 && BusyWatts > IdleWatts && double.IsFinite(BusyWatts)) return;
         throw new ExperimentException(FormattableString.Invariant(
             $"{path}: a machine cannot draw {IdleWatts} W when idle and {BusyWatts} W when {Cores} cores are busy: it takes 0 or more, and then more"));

@@ -15,6 +15,22 @@ public sealed record Embodied(double Kilograms, double LifetimeYears, string Sou
     /// </summary>
     public static Embodied UnknownServer { get; } = new(1000, 4, "assumed: a rack server of 48 logical cores, Cloud Carbon Footprint after Teads", 48);
 
+    /// <summary>What is known of a machine, and what is assumed for the rest.</summary>
+    /// <param name="kilograms">TE, if it is known.</param>
+    /// <param name="years">EL, if it is known.</param>
+    public static Embodied Of(double? kilograms, double? years)
+    {
+        if (kilograms is null && years is null) return UnknownServer;
+        return UnknownServer with
+        {
+            Kilograms = kilograms ?? UnknownServer.Kilograms,
+            LifetimeYears = years ?? UnknownServer.LifetimeYears,
+            Source = kilograms is not null && years is not null ? "given" : $"{(years is null ? "TE" : "EL")} given, the other {UnknownServer.Source}",
+            // A weight that somebody gave is that of the machine at hand.
+            Cores = kilograms is null ? UnknownServer.Cores : null,
+        };
+    }
+
     /// <summary>EL in seconds.</summary>
     public double LifetimeSeconds => LifetimeYears * SecondsPerYear;
 
