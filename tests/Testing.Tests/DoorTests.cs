@@ -32,6 +32,10 @@ public sealed class DoorTests : IDisposable
     }
 
     [Fact]
+    public void Two_experiments_of_one_name_are_refused() =>
+        Assert.Contains("'house-prices'", Assert.Throws<ArgumentException>(() => CarbonBudget.Verdicts([Predicting(1).Declared(), Predicting(1).Declared()], repository.Options)).Message);
+
+    [Fact]
     public void A_verdict_is_shown_by_the_experiments_name() =>
         Assert.Equal("house-prices", Assert.Single(CarbonBudget.Verdicts([Predicting(joules: 1).Declared()], repository.Options)).ToString());
 

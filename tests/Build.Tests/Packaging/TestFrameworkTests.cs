@@ -35,11 +35,27 @@ public class TestFrameworkTests(PackagedProject project)
                 public void Cost_fits_the_budget(BudgetVerdict verdict) => verdict.Require();
             }
             """);
+        TestProject("InMSTest", "GreenDsl.Testing", ["MSTest.TestFramework 4.0.2", "MSTest.TestAdapter 4.0.2"], """
+            using GreenDsl.Testing;
+            using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+            [assembly: DoNotParallelize]
+
+            [TestClass]
+            public sealed class Budgets
+            {
+                public static IEnumerable<BudgetVerdict> All => CarbonBudget.Verdicts(Meadow.GreenCatalog.All);
+
+                [TestMethod, DynamicData(nameof(All))]
+                public void Cost_fits_the_budget(BudgetVerdict verdict) => verdict.Require();
+            }
+            """);
         project.Write("All.slnx", """
             <Solution>
               <Project Path="InXunit/InXunit.csproj" />
               <Project Path="InXunitV3/InXunitV3.csproj" />
               <Project Path="InNUnit/InNUnit.csproj" />
+              <Project Path="InMSTest/InMSTest.csproj" />
             </Solution>
             """);
 
@@ -52,9 +68,10 @@ public class TestFrameworkTests(PackagedProject project)
         Assert.Equal(["clover", "hay"], Results(lines, "InXunit.Budgets.Cost_fits_the_budget(experiment: \"", "\")"));
         Assert.Equal(["clover", "hay"], Results(lines, "InXunitV3.Budgets.Cost_fits_the_budget(experiment: \"", "\")"));
         Assert.Equal(["clover", "hay"], Results(lines, "Cost_fits_the_budget(", ")"));
-        Assert.Equal(3, lines.Count(static line => line.StartsWith("Total tests: 2", StringComparison.Ordinal)));
+        Assert.Equal(["clover", "hay"], Results(lines, "Cost_fits_the_budget (", ")"));
+        Assert.Equal(4, lines.Count(static line => line.StartsWith("Total tests: 2", StringComparison.Ordinal)));
         string[] places = [.. lines.Where(static line => line.StartsWith("budget     10.0 mJ   clover.green.yaml:7:18", StringComparison.Ordinal))];
-        Assert.Equal(3, places.Length);
+        Assert.Equal(4, places.Length);
     }
 
     private static IEnumerable<string> Results(string[] lines, string before, string after) =>
