@@ -35,7 +35,7 @@ public class TestFrameworkTests(PackagedProject project)
                 public void Cost_fits_the_budget(BudgetVerdict verdict) => verdict.Require();
             }
             """);
-        TestProject("InMSTest", "GreenDsl.Testing", ["MSTest.TestFramework 4.0.2", "MSTest.TestAdapter 4.0.2"], """
+        TestProject("InMSTest", "GreenDsl.Testing", ["MSTest.TestFramework 4.5.3", "MSTest.TestAdapter 4.5.3"], """
             using GreenDsl.Testing;
             using Microsoft.VisualStudio.TestTools.UnitTesting;
 
