@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GreenDsl.Runtime.Grid;
 
 /// <summary>The carbon intensity of the electricity that a run uses. It may change while the run is under way; its kind never does.</summary>
-public interface ICarbonIntensity
+public interface ICarbonIntensity : IDisposable
 {
     /// <summary>What the figures say.</summary>
     IntensityKind Kind { get; }
@@ -15,6 +15,12 @@ public interface ICarbonIntensity
 
     /// <summary>What a person should know, one sentence each; grows while the run is under way.</summary>
     IReadOnlyList<string> Notices => [];
+
+    /// <summary>Begins to follow the intensity in the background. A run calls it when it starts; calling it again changes nothing.</summary>
+    void Follow() { }
+
+    /// <inheritdoc/>
+    void IDisposable.Dispose() { }
 }
 
 /// <summary>The intensity of a stretch of time.</summary>
@@ -24,7 +30,7 @@ public interface ICarbonIntensity
 /// <param name="Source">Place, and provider or data set and year.</param>
 public sealed record IntensityReading(double Lower, double GramsPerKWh, double Upper, string Source)
 {
-    private const double JoulesPerKWh = 3.6e6;
+    internal const double JoulesPerKWh = 3.6e6;
 
     /// <summary>Grams of one joule.</summary>
     public double GramsPerJoule => GramsPerKWh / JoulesPerKWh;

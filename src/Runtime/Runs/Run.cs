@@ -62,6 +62,7 @@ public static class Run
         Resumption.RequireSameKind(grid, ledger.Last, folder);
         var checkpoint = new CheckpointStore(folder.Path).Newest();
         if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
+        grid.Follow();
         using var meter = options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock);
         var project = options.Project is null
             ? null
