@@ -35,6 +35,9 @@ internal sealed class Workplace
     /// <summary>Nobody looks on who could answer for a change: this is a CI job.</summary>
     public bool IsCI { get; init; }
 
+    /// <summary>Tells the environment's variables.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -33,6 +33,7 @@ internal static class ResumeCommand
             settings = settings with { Overrides = [.. OverrideRecord.Read(folder), .. settings.Overrides] };
             plan = resolver.Override(experiment, settings.Overrides);
         }
-        return new RunSession(workplace, settings, experiment, plan).Execute((options, stop) => Run.Resume(experiment, folder, options, stop));
+        return new RunSession(workplace, settings, experiment, plan).Execute(
+            new Waiting(workplace, settings, plan with { Start = null }), (options, stop) => Run.Resume(experiment, folder, options, stop));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 
 namespace GreenDsl.Cli.Commands;
@@ -13,6 +14,14 @@ internal sealed class RunOptionSet
         Description = "How energy is metered. auto: by hardware counters where they can be read, else as cpu. cpu: estimated from processor time and memory. modelled: counted operations, the same on every machine.",
     };
 
+    private readonly Option<string> grid = new("--grid")
+    {
+        Description = $"Where the carbon intensity comes from: {string.Join(", ", Grids.Forms)}. yearly: the place's average, as compiled. The others are asked live; "
+            + "keys come from ELECTRICITYMAPS_TOKEN, or from WATTTIME_USER and WATTTIME_PASSWORD.",
+        HelpName = "source",
+        DefaultValueFactory = static _ => Grids.Yearly,
+    };
+
     private readonly JsonOption json = new() { Description = "Prints the result as one JSON object on standard output and nothing else there." };
 
     private readonly RunsOption runs = new();
@@ -23,6 +32,7 @@ internal sealed class RunOptionSet
         meter.AcceptOnlyFromAmong([.. Meters.All]);
         command.Add(set);
         command.Add(meter);
+        command.Add(grid);
         command.Add(json);
         command.Add(runs);
     }
@@ -31,6 +41,7 @@ internal sealed class RunOptionSet
     public RunSettings Read(ParseResult line, Workplace workplace) => new(
         line.GetRequiredValue(set),
         line.GetValue(meter),
+        line.GetRequiredValue(grid),
         line.GetValue(json),
         Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
 }
@@ -38,6 +49,7 @@ internal sealed class RunOptionSet
 /// <summary>How a run was asked for.</summary>
 /// <param name="Overrides">Each as <c>path=value</c>.</param>
 /// <param name="Meter">The meter's word; <see langword="null"/> where none was given.</param>
+/// <param name="Grid">The source of the carbon intensity.</param>
 /// <param name="Json">The result goes to standard output as JSON.</param>
 /// <param name="RunsFolder">The folder of all runs, absolute.</param>
-internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, bool Json, string RunsFolder);
+internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, string Grid, bool Json, string RunsFolder);

@@ -14,24 +14,30 @@ namespace GreenDsl.Cli.Commands;
 /// <param name="plan">The plan to carry out.</param>
 internal sealed class RunSession(Workplace workplace, RunSettings settings, IExperiment experiment, ExperimentPlan plan)
 {
-    /// <summary>Starts, waits and reports.</summary>
+    /// <summary>Waits for the time to start, carries out and reports.</summary>
+    /// <param name="waiting">Opens the grid, and waits where the plan asks for it.</param>
     /// <param name="carryOut">Starts a new run or resumes one.</param>
-    public int Execute(Func<RunOptions, CancellationToken, RunResult> carryOut)
+    public int Execute(Waiting waiting, Func<RunOptions, CancellationToken, RunResult> carryOut)
     {
         using var stop = new UserStop();
+        if (waiting.Finish(stop.Token) is not var (open, waited))
+            return waiting.GivenUp();
+        using var grid = open;
         var options = new RunOptions
         {
             RunsFolder = settings.RunsFolder,
             DataFolders = new PlanResolver(workplace).DataFolders(experiment),
             Plan = plan,
             Meter = settings.Meter,
-            MeterFactory = Meters.SinceProcessStart,
+            // What the process used while it waited is none of the run's.
+            MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
+            Grid = grid,
         };
         var result = !settings.Json && workplace.IsTerminal
             ? Live(options, options => carryOut(options, stop.Token))
             : carryOut(options with { Observer = Recorded(new PlainDisplay(Lines)), ProgressInterval = PlainDisplay.Interval }, stop.Token);
 
-        string[] lines = [.. Summary.Lines(result, plan, workplace)];
+        string[] lines = [.. Summary.Lines(result, plan, workplace, settings.Grid)];
         foreach (var line in lines)
             Lines.WriteLine(line);
         workplace.Summarize(RunMarkdown.Of(lines));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
@@ -9,7 +10,11 @@ namespace GreenDsl.Cli.Display;
 internal static class Summary
 {
     /// <summary>Its lines.</summary>
-    public static IEnumerable<string> Lines(RunResult result, ExperimentPlan plan, Workplace workplace)
+    /// <param name="result">How the run ended.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="workplace">Where the user stands.</param>
+    /// <param name="grid">The grid that it was asked to run by.</param>
+    public static IEnumerable<string> Lines(RunResult result, ExperimentPlan plan, Workplace workplace, string grid)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"{result.Experiment} {Ending(result.Stopped)} after {result.Steps:N0} steps");
         if (result.Metrics.Count > 0)
@@ -21,7 +26,7 @@ internal static class Summary
             yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
         yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
         yield return $"  run      {workplace.Shown(result.Run)}";
-        if (HowToGoOn(result, plan, workplace) is { } next)
+        if (HowToGoOn(result, plan, workplace, grid) is { } next)
             yield return $"  go on    {next}";
     }
 
@@ -44,9 +49,9 @@ internal static class Summary
     private static string Uncertainty(CarbonUse carbon) =>
         $"estimated {Quantities.Carbon(carbon.EstimateG)}, between {Quantities.Carbon(carbon.LowerG)} and {Quantities.Carbon(carbon.UpperG)}";
 
-    private static string? HowToGoOn(RunResult result, ExperimentPlan plan, Workplace workplace)
+    private static string? HowToGoOn(RunResult result, ExperimentPlan plan, Workplace workplace, string grid)
     {
-        var run = workplace.Named(result.Run);
+        var run = workplace.Named(result.Run) + (grid == Grids.Yearly ? "" : $" --grid {grid}");
         return result.Stopped switch
         {
             StopReason.User => $"resume {run}",

@@ -10,6 +10,7 @@ namespace GreenDsl.Cli.Output;
 [JsonSerializable(typeof(EstimateReport))]
 [JsonSerializable(typeof(EstimateReports))]
 [JsonSerializable(typeof(LockReport))]
+[JsonSerializable(typeof(StartReport))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Indented, with LF, readable by people too.</summary>

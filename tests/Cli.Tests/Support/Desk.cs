@@ -31,6 +31,7 @@ internal sealed class Desk : IDisposable
             Output = output,
             Error = error,
             IsTerminal = IsTerminal,
+            Variable = static _ => null,
             IsCI = IsCI,
             Clock = Clock,
             StepSummaryFile = StepSummaryFile,

@@ -4,7 +4,7 @@ using GreenDsl.Runtime.Runs;
 namespace GreenDsl.Cli.Tests;
 
 /// <summary>An experiment of 100 steps, a joule each under the modelled meter, that trains nothing: for tests of what surrounds a run.</summary>
-internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEngine>? open = null) : IExperiment
+internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEngine>? open = null, StartPlan? start = null) : IExperiment
 {
     public ExperimentPlan Plan { get; init; } = new()
     {
@@ -36,6 +36,7 @@ internal sealed class FakeExperiment(BudgetPlan? budget = null, Func<ITrainingEn
             Source = "Ember 2023",
             Assumed = true,
         },
+        Start = start,
         Cost = new CostPlan
         {
             Profile = "fake@1",
