@@ -29,7 +29,7 @@ public sealed class ProgramTests : IDisposable
             ["experiment", "engine", "device", "stopped", "steps", "metrics", "energy", "carbon", "seconds", "parameters", "run", "checkpoint"],
             Names(result));
         Assert.Equal(["usedJ", "estimateJ", "lowerJ", "upperJ", "budgetJ", "tag"], Names(result.GetProperty("energy")));
-        Assert.Equal(["usedG", "budgetG", "gridGPerKWh", "gridSource"], Names(result.GetProperty("carbon")));
+        Assert.Equal(["usedG", "estimateG", "lowerG", "upperG", "budgetG", "kind", "gridGPerKWh", "gridSource"], Names(result.GetProperty("carbon")));
         Assert.Equal(["mae", "r2"], Names(result.GetProperty("metrics")));
 
         Assert.Equal("house-prices", result.GetProperty("experiment").GetString());
