@@ -136,7 +136,13 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public void Without_experiments_there_is_nothing_to_lock() => Assert.Equal(8, desk.Run([], "lock").ExitCode);
+    public void Without_experiments_there_is_nothing_to_lock()
+    {
+        Assert.Equal((8, ""), (desk.Run([], "lock", "--update").ExitCode, desk.Run([], "lock").Output));
+        Assert.False(File.Exists(LockPath));
+        var json = desk.Run([], "lock", "--json");
+        Assert.Equal((8, 0), (json.ExitCode, json.Json.GetProperty("experiments").GetArrayLength()));
+    }
 
     [Fact]
     public void One_object_says_it_all()
@@ -161,7 +167,7 @@ public sealed class LockTests : IDisposable
         var outcome = ExperimentsProgram.Run(desk.Folder, "lock", "--json");
         Assert.Equal(outcome.Json.GetProperty("differing").GetInt32() == 0 ? 0 : 2, outcome.ExitCode);
         Assert.True(outcome.Json.GetProperty("existed").GetBoolean());
-        Assert.All(outcome.Json.GetProperty("experiments").EnumerateArray(), static experiment => Assert.Contains(experiment.GetProperty("state").GetString(), (string[])["same", "changed"]));
+        Assert.NotEmpty(outcome.Json.GetProperty("experiments").EnumerateArray());
     }
 
     private static FakeExperiment Fake(string name = "fake") => new() { Plan = Plain with { Name = name } };

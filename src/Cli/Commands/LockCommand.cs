@@ -41,7 +41,7 @@ internal static class LockCommand
         command.SetAction(line =>
         {
             var asked = new LockRequest(line.GetValue(update), line.GetValue(force), line.GetValue(json), line.GetValue(comment), Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
-            return workplace.Experiments.Count == 0 ? NoExperiments.Report(workplace) : Execute(workplace, asked);
+            return Execute(workplace, asked);
         });
         return command;
     }
@@ -51,6 +51,12 @@ internal static class LockCommand
         if (asked is { Update: true, Force: false } && workplace.IsCI)
             throw new WrongInputException($"in a CI job nobody sees what is locked: run lock --update at your desk and commit {LockFile.FileName}, or give --force");
         var path = Path.Combine(workplace.ProjectFolder, LockFile.FileName);
+        if (workplace.Experiments.Count == 0)
+        {
+            if (asked.Json)
+                OutputJson.Write(workplace.Output, new LockReport(workplace.Shown(path), File.Exists(path), Written: false, Differing: 0, []), OutputJson.Indented.LockReport);
+            return NoExperiments.Report(workplace);
+        }
         var plans = workplace.Experiments.Select(static experiment => experiment.Plan).ToList();
         var locked = LockFile.Read(path, workplace.Shown(path));
         var differences = LockDifferences.Of(locked, plans);

@@ -64,10 +64,11 @@ public sealed record LockFile
     /// <exception cref="ExperimentException">It cannot be written.</exception>
     public bool Write(string path)
     {
-        var bytes = Encoding.UTF8.GetBytes(ToText());
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        var text = ToText();
+        // Git may have given it the line ends of another system.
+        if (File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == text)
             return false;
-        Durable.Replace(path, stream => stream.Write(bytes));
+        Durable.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return true;
     }
 

@@ -75,6 +75,18 @@ public sealed class LockComparisonTests
         Assert.StartsWith("configuration 00 -> ", Assert.Single(LockComparison.Changes(Locks.Entry(Locks.Prices) with { Configuration = "00" }, Locks.Prices)).ToString(), StringComparison.Ordinal);
 
     [Fact]
+    public void Long_values_are_shown_around_their_first_difference()
+    {
+        var (same, rest) = (string.Concat(Enumerable.Repeat("abcdefghij", 30)), string.Concat(Enumerable.Repeat(", abcdefghij", 20)));
+        var text = new SettingChange("x", same + "ONE" + rest, same + "TWO" + rest).ToString();
+        Assert.StartsWith("x …abcdefghijabcdefghijONE, abcdefghij", text, StringComparison.Ordinal);
+        Assert.Contains("… -> …abcdefghijabcdefghijTWO, abcdefghij", text, StringComparison.Ordinal);
+        Assert.Equal($"x A -> {same[..80]}…", new SettingChange("x", "A", same).ToString());
+        Assert.Equal($"x …{same[^80..]} -> …{same[^77..]}END", new SettingChange("x", same, same + "END").ToString());
+        Assert.InRange(text.Length, 160, 180);
+    }
+
+    [Fact]
     public void Any_one_setting_changed_gives_exactly_that_line() =>
         Gen.Select(Gen.String[Gen.Char['a', 'e'], 1, 3].Array[1, 4].List[1, 30], Gen.Int[0, 1000], Gen.Int[0, 2]).Sample((paths, index, kind) =>
         {

@@ -46,6 +46,8 @@ public sealed class LockFileTests : IDisposable
         Assert.True(Locks.File(Locks.Prices).Write(FilePath));
         Assert.Equal(Locks.File(Locks.Prices).ToText(), File.ReadAllText(FilePath));
         Assert.False(Locks.File(Locks.Prices).Write(FilePath));
+        File.WriteAllText(FilePath, Locks.File(Locks.Prices).ToText().ReplaceLineEndings("\r\n"));
+        Assert.False(Locks.File(Locks.Prices).Write(FilePath));
         Assert.True(Locks.File(Locks.Prices.With("seed", "1")).Write(FilePath));
         Assert.Equal(["green.lock.json"], Directory.GetFiles(world.Folder).Select(Path.GetFileName));
     }
