@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenDsl.Cli.Commands;
 using GreenDsl.Cli.Output;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli;
@@ -45,6 +46,10 @@ public static class Green
         catch (WrongInputException e)
         {
             return report.Wrong(e);
+        }
+        catch (ProjectBudgetException e)
+        {
+            return report.OverBudget(e);
         }
         catch (ExperimentException e)
         {

@@ -3,6 +3,7 @@ using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Output.Sarif;
 using GreenDsl.Cli.Sources;
+using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -14,7 +15,7 @@ internal static class CheckCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = $"Files or folders with *{GreenFiles.Suffix} files; the project's folder where none is given.",
+            Description = $"Files or folders with *{GreenFiles.Suffix} files; the project's folder, and its {ProjectFile.FileName}, where none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         paths.Validators.Add(static given =>
@@ -27,7 +28,7 @@ internal static class CheckCommand
             Description = "Also writes the findings to a file as SARIF 2.1.0, which code hosts show beside the lines.",
             HelpName = "file",
         };
-        var command = new Command("check", "Checks experiments and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif };
+        var command = new Command("check", "Checks experiments and projects and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif };
         command.SetAction(line => Check(workplace, line.GetValue(paths) ?? [], line.GetValue(sarif)));
         return command;
     }
@@ -38,19 +39,22 @@ internal static class CheckCommand
             ? [workplace.ProjectFolder]
             : paths.Select(path => Path.GetFullPath(path, workplace.CurrentFolder));
         var found = places.SelectMany(GreenFiles.At).Distinct(StringComparer.Ordinal).ToArray();
-        if (found.Length == 0)
+        // A project without experiments is nothing to check, unless it was named.
+        if (!found.Any(path => !CheckedFile.IsProjectFile(path) || places.Contains(path)))
         {
             workplace.Error.WriteLine($"there is nothing to check: no *{GreenFiles.Suffix} in {string.Join(", ", places.Select(workplace.Shown))}");
             return ExitCode.NothingRan;
         }
 
+        if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
+            found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
         CheckedFile[] files = [.. found.Select(path => CheckedFile.Read(workplace, path))];
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));
         workplace.Summarize(CheckMarkdown.Of(files));
         var errors = files.Sum(static file => file.Errors);
-        workplace.Error.WriteLine($"{Words.Number(files.Length, "experiment")} checked, {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}");
+        workplace.Error.WriteLine($"{CheckedFile.Count(files)} checked, {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}");
         return errors == 0 ? ExitCode.Done : ExitCode.Wrong;
     }
 

@@ -30,6 +30,7 @@ internal static class CommandTree
                 ReportCommand.Create(workplace),
                 LockCommand.Create(workplace),
                 CalibrateCommand.Create(workplace),
+                LedgerCommand.Create(workplace),
             },
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -32,6 +32,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             // What the process used while it waited is none of the run's.
             MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
             Grid = grid,
+            Project = ProjectSource.Read(workplace),
         };
         var result = !settings.Json && workplace.IsTerminal
             ? Live(options, options => carryOut(options, stop.Token))

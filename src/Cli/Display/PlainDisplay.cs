@@ -20,7 +20,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunObserver
     {
         plannedSteps = start.PlannedSteps;
         writer.WriteLine(RunView.Opening(start));
-        foreach (var line in RunView.Grid(start))
+        foreach (var line in RunView.Grid(start).Concat(RunView.Project(start)))
             writer.WriteLine(line);
         if (start.FirstStep > 0)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resumed at step {start.FirstStep:N0} of {start.PlannedSteps:N0}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Grid;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Display;
@@ -18,6 +19,12 @@ internal static class RunView
         if (start.Plan.Grid.Assumed && start.Grid is YearlyIntensity)
             yield return "the place is not known, so the world average is ASSUMED; name yours with budget.grid, for example --set budget.grid=DE";
     }
+
+    /// <summary>Where the project's budgets stand, a line each.</summary>
+    public static IEnumerable<string> Standings(ProjectUse? project) => project?.Budgets.Select(standing => $"{project.Project}, {standing}") ?? [];
+
+    /// <summary>The project, where it has budgets.</summary>
+    public static IEnumerable<string> Project(RunStart start) => Standings(start.Project).Select(static line => $"project: {line}");
 
     /// <summary>Loss and metrics of an evaluation.</summary>
     public static string Evaluation(EvaluationRecord evaluation) =>

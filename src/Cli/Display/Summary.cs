@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Dsl.Model;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
@@ -16,7 +17,7 @@ internal static class Summary
     /// <param name="grid">The grid that it was asked to run by.</param>
     public static IEnumerable<string> Lines(RunResult result, ExperimentPlan plan, Workplace workplace, string grid)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{result.Experiment} {Ending(result.Stopped)} after {result.Steps:N0} steps");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{result.Experiment} {Ending(result)} after {result.Steps:N0} steps");
         if (result.Metrics.Count > 0)
             yield return $"  metrics{RunView.Metrics(result.Metrics)}  (on the {(plan.Data.Split.Test > 0 ? "test" : "validation")} part)";
         yield return $"  energy   {Against(result.Energy.UsedJ, result.Energy.BudgetJ, Quantities.Energy)}; {Uncertainty(result.Energy)}";
@@ -25,13 +26,16 @@ internal static class Summary
         if (plan.Grid.Assumed && result.Carbon.GridSource.Contains(plan.Grid.Source, StringComparison.Ordinal))
             yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
         yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
+        foreach (var line in result.Project?.Stop is { } stop ? [stop] : RunView.Standings(result.Project))
+            yield return $"  project  {line}";
         yield return $"  run      {workplace.Shown(result.Run)}";
         if (HowToGoOn(result, plan, workplace, grid) is { } next)
             yield return $"  go on    {next}";
     }
 
-    private static string Ending(StopReason reason) => reason switch
+    private static string Ending(RunResult result) => result.Stopped switch
     {
+        StopReason.Budget when result.Project?.Stop is not null => "was stopped before the project's budget was crossed,",
         StopReason.Completed => "completed",
         StopReason.Budget => "was stopped before its budget was crossed,",
         StopReason.User => "was stopped by you",
@@ -55,6 +59,7 @@ internal static class Summary
         return result.Stopped switch
         {
             StopReason.User => $"resume {run}",
+            StopReason.Budget when result.Project?.Stop is not null => $"resume {run}, once {ProjectFile.FileName} allows more",
             StopReason.Budget => $"resume {run} --set {Larger(result, plan.Budget)}",
             _ => null,
         };

@@ -35,6 +35,8 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IRunObserver
         console.WriteLine(RunView.Opening(start));
         foreach (var line in RunView.Grid(start))
             console.WriteLine(line, new Style(start.Plan.Grid.Assumed ? Color.Yellow : Color.Grey));
+        foreach (var line in RunView.Project(start))
+            console.WriteLine(line, new Style(Color.Grey));
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal static class CheckMarkdown
     public static string Of(IReadOnlyList<CheckedFile> files)
     {
         var errors = files.Sum(static file => file.Errors);
-        var title = $"### Experiments checked: {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}\n\n{Words.Number(files.Count, "experiment")}\n";
+        var title = $"### Experiments checked: {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}\n\n{CheckedFile.Count(files)}\n";
         var findings = files.SelectMany(static file => file.Findings.Select(finding => (file.ShownPath, Finding: finding))).ToArray();
         if (findings.Length == 0)
             return title;

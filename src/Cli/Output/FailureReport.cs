@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GreenDsl.Dsl.Text;
+using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Cli.Output;
 
@@ -28,6 +29,13 @@ internal sealed record FailureReport(Workplace Workplace, bool Json)
             Workplace.Error.WriteLine(finding);
         Workplace.Error.WriteLine(reason.Message);
         return Object(ExitCode.Wrong, reason.Message, reason.Findings);
+    }
+
+    /// <summary>What was asked for is right, and too little is left for it.</summary>
+    public int OverBudget(ProjectBudgetException reason)
+    {
+        Workplace.Error.WriteLine(reason.Message);
+        return Object(ExitCode.BudgetFailed, reason.Message, []);
     }
 
     /// <summary>Something that nobody thought of: one line, and the details in a file.</summary>

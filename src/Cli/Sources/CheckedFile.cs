@@ -1,3 +1,5 @@
+using GreenDsl.Cli.Display;
+using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 
@@ -13,8 +15,22 @@ internal sealed record CheckedFile(string Path, string ShownPath, string Text, I
     /// <summary>Why the file or its data could not be read; <see langword="null"/> where they could. <see cref="Findings"/> says it too.</summary>
     public string? Unreadable { get; init; }
 
+    /// <summary>Whether this is a project's file and not an experiment's.</summary>
+    public bool IsProject => IsProjectFile(Path);
+
     /// <summary>Number of errors.</summary>
     public int Errors => Findings.Count(static finding => finding.Rule.Severity == Severity.Error);
+
+    /// <summary>How many files of what kind, for example <c>3 experiments and a project</c>.</summary>
+    public static string Count(IReadOnlyList<CheckedFile> files)
+    {
+        var projects = files.Count(static file => file.IsProject);
+        var experiments = Words.Number(files.Count - projects, "experiment");
+        return projects == 0 ? experiments : $"{experiments} and {Words.Number(projects, "project")}";
+    }
+
+    /// <summary>Whether a path is that of a project's file.</summary>
+    public static bool IsProjectFile(string path) => System.IO.Path.GetFileName(path) == ProjectFile.FileName;
 
     /// <summary>Checks a file. One that cannot be read must not hide the findings of the others, so nothing is thrown.</summary>
     public static CheckedFile Read(Workplace workplace, string path)
@@ -22,7 +38,7 @@ internal sealed record CheckedFile(string Path, string ShownPath, string Text, I
         try
         {
             var file = SourceFile.Read(workplace, path);
-            return new(path, file.ShownPath, file.Text, file.Compile().Findings);
+            return new(path, file.ShownPath, file.Text, IsProjectFile(path) ? GreenCompiler.ReadProject(file.Text).Findings : file.Compile().Findings);
         }
         catch (WrongInputException e)
         {

@@ -1,6 +1,8 @@
+using GreenDsl.Dsl.Model;
+
 namespace GreenDsl.Cli.Sources;
 
-/// <summary>Finds experiment files.</summary>
+/// <summary>Finds the files of experiments and projects.</summary>
 internal static class GreenFiles
 {
     /// <summary>What every experiment file's name ends in.</summary>
@@ -9,13 +11,15 @@ internal static class GreenFiles
     // What a build or a run wrote holds copies of experiments, not experiments.
     private static readonly string[] Skipped = ["bin", "obj", "runs", "node_modules"];
 
-    /// <summary>The experiment files at a path, in ordinal order: the file itself, or all of a folder and the folders below it.</summary>
+    /// <summary>The files of experiments and projects at a path, in ordinal order: the file itself, or all of a folder and the folders below it.</summary>
     public static IEnumerable<string> At(string path) => Directory.Exists(path) ? Below(path) : [path];
 
     private static IEnumerable<string> Below(string folder)
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
-        var files = Directory.EnumerateFiles(folder, "*" + Suffix, options).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(folder, "*" + Suffix, options)
+            .Concat(Directory.EnumerateFiles(folder, ProjectFile.FileName, options))
+            .Order(StringComparer.Ordinal);
         var folders = Directory.EnumerateDirectories(folder, "*", options)
             .Where(static name => !Skipped.Contains(Path.GetFileName(name), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);

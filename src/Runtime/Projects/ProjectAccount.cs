@@ -125,7 +125,7 @@ internal sealed class ProjectAccount : IAllowance
     {
         recorded = false;
         Granted = Ceiling = Footprint.Unlimited.AsLimit();
-        Notice = $"this run is no longer entered in the project's ledger: {reason.Message}";
+        Notice = $"from now on this run is not entered in the project's ledger: {reason.Message}";
     }
 
     private bool Begin(ProjectLedger.Transaction turn, in Footprint spent, Footprint needed)
@@ -133,6 +133,8 @@ internal sealed class ProjectAccount : IAllowance
         turn.CloseDead(clock.GetUtcNow(), run);
         if (turn.Books.Find(run) is { IsOpen: true, Session.Owner: var owner } && owner != session.Owner && owner.IsAlive)
             throw new ExperimentException(FormattableString.Invariant($"{session.Folder}: process {owner.Id} is carrying out a run with this id"));
+        // The run's own ledger knows best what it spent so far: the rest of its old lease is free before it takes a new one.
+        if (turn.Books.Find(run) is { } earlier && earlier.Leased != spent) Append(turn, ProjectEvent.Closed, spent, spent);
         if (needed == default) needed = turn.Books.DearestStart(session.Experiment) * BudgetGuard.Headroom;
         var left = LeftBeside(turn.Books) - spent;
         // A run that knows nothing of its costs begins as long as anything is left.
@@ -147,8 +149,7 @@ internal sealed class ProjectAccount : IAllowance
         if (!needed.Within(left)) return Refuse(turn.Books, needed - MineIn(turn.Books));
 
         // More than it needs now, so that it need not come back at once, but never more than its own budget allows.
-        var wished = needed + turn.Books.Portion(needed, left - needed);
-        Append(turn, reason, spent, Footprint.Max(needed, Footprint.Min(wished, limits)));
+        Append(turn, reason, spent, needed + turn.Books.Portion(needed, left - needed, limits - needed));
         return true;
     }
 

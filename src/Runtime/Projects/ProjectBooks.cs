@@ -3,6 +3,10 @@ namespace GreenDsl.Runtime.Projects;
 /// <summary>The accounts of all runs of a project, as its ledger tells them, held against its budgets. Knows neither files nor clocks.</summary>
 internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
 {
+    private const double ShareOfLimit = 0.01;
+    private const double ShareOfLeft = 0.10;
+    private const double ShareOfUsed = 0.25;
+
     private readonly Dictionary<string, RunBook> byId = new(StringComparer.Ordinal);
     private readonly List<RunBook> runs = [];
 
@@ -33,13 +37,22 @@ internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
     public Footprint Left(DateTimeOffset now) => budgets.Aggregate(Footprint.Unlimited, (left, budget) => Footprint.Min(left, LeftOf(budget, now)));
 
     /// <summary>
-    /// How much more than what it needs a run takes at a time: about 1 % of the nearest limit, and less when little is left, so that nobody starves
-    /// the others. Where nothing is limited it follows what the run has spent: a line is written ever more rarely.
+    /// How much more than it needs a run takes at a time: about 1 % of the nearest limit, and less when little is left, so that nobody starves the
+    /// others. Where nothing is limited it follows what the run has spent: a line is written ever more rarely.
     /// </summary>
-    public Footprint Portion(in Footprint needed, in Footprint left)
+    /// <param name="needed">What the run needs in all.</param>
+    /// <param name="left">What is left besides.</param>
+    /// <param name="own">What its own budget leaves besides.</param>
+    public Footprint Portion(in Footprint needed, in Footprint left, in Footprint own)
     {
         var limits = budgets.Aggregate(Footprint.Unlimited, (least, budget) => Footprint.Min(least, LimitOf(budget)));
-        return new(Portion(needed.Joules, left.Joules, limits.Joules), Portion(needed.Grams, left.Grams, limits.Grams));
+        var common = limits == Footprint.Unlimited
+            ? needed * ShareOfUsed
+            : Footprint.Min(limits * ShareOfLimit, left * ShareOfLeft);
+        var most = Footprint.Max(default, Footprint.Min(own, common));
+        // Carbon and energy are two views of the same joules: what is not limited grows with what is.
+        var share = Math.Min(most.Joules / needed.Joules, most.Grams / needed.Grams);
+        return double.IsFinite(share) ? needed * share : new(Finite(most.Joules), Finite(most.Grams));
     }
 
     /// <summary>The most that beginning and ending ever took a run of this experiment; any run, where it is the experiment's first.</summary>
@@ -56,8 +69,7 @@ internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
     public BudgetStanding Tightest(Footprint more, DateTimeOffset now) =>
         Standing(budgets.MinBy(budget => AmountOf(budget, LeftOf(budget, now) - more) / AmountOf(budget, LimitOf(budget)))!, now);
 
-    private static double Portion(double needed, double left, double limit) =>
-        double.IsFinite(limit) ? Math.Max(0, Math.Min(limit * 0.01, left * 0.10)) : needed * 0.25;
+    private static double Finite(double amount) => double.IsFinite(amount) ? amount : 0;
 
     private static Footprint LimitOf(ProjectBudget budget) => new(budget.EnergyJoules ?? double.PositiveInfinity, budget.CarbonGrams ?? double.PositiveInfinity);
 
