@@ -54,10 +54,12 @@ public sealed class BudgetGuardTests
         Assert.Equal(1, EnergyClock.Share(guard, new(500, 0, 0)));
     }
 
-    [Fact]
-    public void Checking_and_recording_allocate_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Checking_and_recording_allocate_nothing(bool shared)
     {
-        var guard = new BudgetGuard(new(1e9, 1e9, 1e9)) { Reserve = new(1, 1, 1) };
+        var guard = new BudgetGuard(new(1e9, 1e9, 1e9)) { Reserve = new(1, 1, 1), Allowance = shared ? new Grant(new(1e8, 1e8, 1e8)) : null };
         var forecaster = new Forecaster();
         var plan = new EnergySchedule { Warmup = 0.05 };
         var sum = Work(1);
@@ -81,6 +83,41 @@ public sealed class BudgetGuardTests
             }
 
             return factors;
+        }
+    }
+
+    [Fact]
+    public void What_others_have_granted_is_not_asked_for_and_what_they_refuse_is_not_allowed()
+    {
+        var grant = new Grant(new(10, 10, double.PositiveInfinity));
+        var guard = new BudgetGuard(new(100, 100, 100)) { Reserve = new(1, 1, 1), Allowance = grant };
+        guard.Record(new(4, 4, 4));
+
+        Assert.True(guard.AllowsStep(new(4, 4, 4)));
+        Assert.Equal(0, grant.Requests);
+        Assert.False(guard.AllowsStep(new(4.5, 4.5, 4.5)));
+        Assert.Equal((1, "no"), (grant.Requests, guard.Refusal));
+        // Its own limit needs no asking, and is nobody else's refusal.
+        Assert.False(guard.AllowsStep(new(0, 0, 99)));
+        Assert.Equal((1, null), (grant.Requests, guard.Refusal));
+        Assert.Equal(new(9, 9, 99), guard.Leasable);
+        Assert.Equal(new(100, 100, 100), guard.Limits);
+    }
+
+    private sealed class Grant(Spending granted) : IAllowance
+    {
+        public int Requests { get; private set; }
+
+        public Spending Granted => granted;
+
+        public Spending Ceiling => new(1e9, 1e9, double.PositiveInfinity);
+
+        public string Refusal => "no";
+
+        public bool Extend(in Spending used, in Spending total)
+        {
+            Requests++;
+            return false;
         }
     }
 }
