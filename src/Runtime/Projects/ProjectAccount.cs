@@ -170,6 +170,8 @@ internal sealed class ProjectAccount : IAllowance
             Session = reason == ProjectEvent.Started ? session : null,
             Start = start,
         });
+        // Told once: it stays as it is.
+        start = null;
         Granted = leased.AsLimit();
         Ceiling = LeftBeside(turn.Books).AsLimit();
     }

@@ -1,3 +1,5 @@
+using GreenDsl.Runtime.Storage;
+
 namespace GreenDsl.Runtime.Projects;
 
 /// <summary>Finds the file of a project.</summary>
@@ -11,15 +13,12 @@ public static class ProjectLocation
     /// <param name="name">The file's name.</param>
     public static string? Find(string folder, string name)
     {
-        var first = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        string? found = null;
-        for (var at = first; at is not null; at = Path.GetDirectoryName(at))
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var root = RepositoryFolder.Above(folder) ?? folder;
+        for (var at = folder; at is not null && at.Length >= root.Length; at = Path.GetDirectoryName(at))
         {
             var path = Path.Combine(at, name);
-            if (found is null && File.Exists(path)) found = path;
-            if (at == first && found is not null) return found;
-            // In a worktree or a submodule .git is a file.
-            if (Path.Exists(Path.Combine(at, ".git"))) return found;
+            if (File.Exists(path)) return path;
         }
 
         return null;

@@ -3,6 +3,7 @@ using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
@@ -72,23 +73,17 @@ internal sealed class Surroundings
             : shown;
     }
 
-    // The nearest project file speaks for all projects below it.
     private static (double? Tolerance, string? Problem) ReadTolerance(string folder, string root)
     {
-        for (var at = folder; at is not null && at.Length >= root.Length; at = Path.GetDirectoryName(at))
-        {
-            var path = Path.Combine(at, ProjectFile.FileName);
-            if (!File.Exists(path))
-                continue;
-            var shown = Relative(root, path);
-            if (DeclarationFile.Read(path) is not { } text)
-                return (null, $"{shown}: the file cannot be read");
-            var result = GreenCompiler.ReadProject(text);
-            return result.Project is { } project
-                ? (project.Tolerance, null)
-                : (null, string.Join('\n', result.Findings.Select(finding => finding.Render(shown))));
-        }
-        return (null, null);
+        if (ProjectLocation.Find(folder, ProjectFile.FileName) is not { } path)
+            return (null, null);
+        var shown = Relative(root, path);
+        if (DeclarationFile.Read(path) is not { } text)
+            return (null, $"{shown}: the file cannot be read");
+        var result = GreenCompiler.ReadProject(text);
+        return result.Project is { } project
+            ? (project.Tolerance, null)
+            : (null, string.Join('\n', result.Findings.Select(finding => finding.Render(shown))));
     }
 
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');

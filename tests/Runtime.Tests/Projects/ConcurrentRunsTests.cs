@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace GreenDsl.Runtime.Tests.Projects;
 
 /// <summary>Real processes that spend from one budget, some of them killed (SIGKILL) at random moments and resumed.</summary>
+[Collection(StartsProcesses.Name)]
 public sealed class ConcurrentRunsTests(ITestOutputHelper output) : IDisposable
 {
     private readonly VirtualWorld world = new();

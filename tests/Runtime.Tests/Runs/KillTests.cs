@@ -9,6 +9,7 @@ using Xunit.Abstractions;
 namespace GreenDsl.Runtime.Tests.Runs;
 
 /// <summary>Kills a real process (SIGKILL) at random moments, and goes on with its run.</summary>
+[Collection(StartsProcesses.Name)]
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int MostKills = 8;
