@@ -19,6 +19,8 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
     /// <param name="carryOut">Starts a new run or resumes one.</param>
     public int Execute(Waiting waiting, Func<RunOptions, CancellationToken, RunResult> carryOut)
     {
+        // First of all: nobody waits for hours to be told of a mistake in a file.
+        var project = ProjectSource.Read(workplace);
         using var stop = new UserStop();
         if (waiting.Finish(stop.Token) is not var (open, waited))
             return waiting.GivenUp();
@@ -32,7 +34,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             // What the process used while it waited is none of the run's.
             MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
             Grid = grid,
-            Project = ProjectSource.Read(workplace),
+            Project = project,
         };
         var result = !settings.Json && workplace.IsTerminal
             ? Live(options, options => carryOut(options, stop.Token))
