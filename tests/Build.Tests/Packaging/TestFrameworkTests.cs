@@ -20,7 +20,7 @@ public class TestFrameworkTests(PackagedProject project)
             budget: {energy: 0.01 J, grid: FR}
             """);
         TestProject("InXunit", "GreenDsl.Testing.Xunit", ["xunit 2.9.3", "xunit.runner.visualstudio 3.1.5"],
-            "namespace InXunit; public sealed class Budgets() : GreenDsl.Testing.CarbonBudgetTests(Meadow.GreenCatalog.All);");
+            "namespace InXunit; public sealed class Budgets() : GreenDsl.Testing.CarbonBudgetTests(Meadow.GreenCatalog.All) { protected override int StepsToRun => 3; }");
         TestProject("InXunitV3", "GreenDsl.Testing.XunitV3", ["xunit.v3.mtp-off 4.0.2", "xunit.runner.visualstudio 4.0.1"],
             "namespace InXunitV3; public sealed class Budgets() : GreenDsl.Testing.CarbonBudgetTests(Meadow.GreenCatalog.All);");
         TestProject("InNUnit", "GreenDsl.Testing", ["NUnit 4.6.1", "NUnit3TestAdapter 6.3.1"], """
