@@ -149,7 +149,9 @@ internal sealed class ProjectAccount : IAllowance
         if (!needed.Within(left)) return Refuse(turn.Books, needed - MineIn(turn.Books));
 
         // More than it needs now, so that it need not come back at once, but never more than its own budget allows.
-        Append(turn, reason, spent, needed + turn.Books.Portion(needed, left - needed, limits - needed));
+        // And never less than it had: its own ledger may have leased all of that already.
+        var leased = needed + turn.Books.Portion(needed, left - needed, limits - needed);
+        Append(turn, reason, spent, Footprint.Max(MineIn(turn.Books), leased));
         return true;
     }
 

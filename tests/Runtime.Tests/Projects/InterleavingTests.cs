@@ -104,8 +104,10 @@ public sealed class InterleavingTests
         private void Spend(double joules)
         {
             var total = Spent + joules;
-            if (!Spending(total).Within(account!.Granted) && !account.Extend(Spending(Spent), Spending(total))) return;
+            var before = account!.Granted;
+            if (!Spending(total).Within(before) && !account.Extend(Spending(Spent), Spending(total))) return;
             Assert.True(Spending(total).Within(account.Granted));
+            Assert.True(before.Within(account.Granted));
             Spent = total;
             Book(account.Granted);
         }
