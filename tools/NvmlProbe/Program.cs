@@ -25,14 +25,14 @@ foreach (var gpu in gpus)
     Line($"{gpu.Model} {gpu.Uuid}: {(gpu.Counts ? "counts energy" : "power only")}, charged ahead at {gpu.RunAheadWatts} W", Console.Error);
 Line($"opened in {clock.GetElapsedTime(start).TotalMilliseconds:0.0} ms: {meter.Name}", Console.Error);
 
-Console.WriteLine(string.Join(',', ["seconds", .. Enumerable.Range(0, gpus.Count).SelectMany(static i => new[] { Text($"counter_mj_{i}"), Text($"power_mw_{i}") }), "lower_j", "joules_j", "upper_j", "tag"]));
+Console.WriteLine(string.Join(',', ["seconds", .. Enumerable.Range(0, gpus.Count).SelectMany(static i => new[] { Text($"counter_mj_{i}"), Text($"power_mw_{i}"), Text($"limit_mw_{i}") }), "lower_j", "joules_j", "upper_j", "tag"]));
 start = clock.GetTimestamp();
 var (rounds, inMeter) = (0, TimeSpan.Zero);
 for (var at = TimeSpan.Zero; at.TotalSeconds < seconds; at += TimeSpan.FromMilliseconds(Milliseconds), rounds++)
 {
     if (at - clock.GetElapsedTime(start) is { Ticks: > 0 } early) Thread.Sleep(early);
     var now = clock.GetElapsedTime(start).TotalSeconds;
-    var raw = string.Join(',', gpus.Select(static gpu => $"{Energy(gpu)},{Power(gpu)}"));
+    var raw = string.Join(',', gpus.Select(static gpu => $"{Energy(gpu)},{Power(gpu)},{Text($"{1000 * NvmlLibrary.LimitWatts(gpu.Device):0}")}"));
     var before = clock.GetTimestamp();
     var reading = meter.Read();
     inMeter += clock.GetElapsedTime(before);

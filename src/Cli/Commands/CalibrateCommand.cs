@@ -24,7 +24,7 @@ internal static class CalibrateCommand
         var command = new Command(
             "calibrate",
             "Measures this machine idle and with all cores busy, and keeps the two points as its profile. Where no energy counter can be read it holds the two states "
-            + "for you to read a wall meter; give the watts with --idle-watts and --busy-watts then.")
+            + "for you to read a wall meter; give the watts with --idle-watts and --busy-watts then. GREEN_MACHINE names another file for the profile.")
         {
             idle,
             busy,

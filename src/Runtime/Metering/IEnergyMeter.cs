@@ -22,6 +22,12 @@ public interface IEnergyMeter : IDisposable
     /// <summary>What a person should know of the figures, one sentence each: what is measured and what stands in for what is not. May grow while the meter is read.</summary>
     IReadOnlyList<string> Notices => [];
 
+    /// <summary>
+    /// By how many joules the cost of a piece of work, told from a reading before it and one after, can come out too low because the source is read only now
+    /// and then; 0 where each reading is fresh.
+    /// </summary>
+    double Blur => 0;
+
     /// <summary>Tells of work just done. Meters that measure ignore it; the modelled meter counts it.</summary>
     void Observe(in Work work);
 }

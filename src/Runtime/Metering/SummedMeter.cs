@@ -13,6 +13,17 @@ public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IE
     public IReadOnlyList<string> Notices => [.. Found, .. sources.SelectMany(static source => source.Notices)];
 
     /// <inheritdoc/>
+    public double Blur
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var source in sources) sum += source.Blur;
+            return sum;
+        }
+    }
+
+    /// <inheritdoc/>
     public EnergyReading Read()
     {
         var sum = default(EnergyReading);

@@ -85,6 +85,9 @@ internal sealed class Account
     /// <summary>Best-estimate joules of this session by how they came to be known.</summary>
     public EnergyByTag ByTag => meter.ByTag();
 
+    /// <summary>By how much the measured cost of a piece of work can be too low.</summary>
+    public Spending Blur => new(meter.Blur, meter.Blur * GramsPerJoule, 0);
+
     /// <summary>What the meter and the project have to say.</summary>
     public IReadOnlyList<string> Notices => Project?.Notice is { } notice ? [notice, .. meter.Notices] : meter.Notices;
 

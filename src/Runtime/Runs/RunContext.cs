@@ -76,5 +76,5 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>Brings the guard's reserve up to date with what was measured.</summary>
     public void UpdateReserve() =>
-        Guard.Reserve = Reserve.Total(engine.Samples(DataPart.Validation), engine.Samples(DataPart.Test), account.Energy.Tag);
+        Guard.Reserve = Reserve.Total(engine.Samples(DataPart.Validation), engine.Samples(DataPart.Test), account.Energy.Tag) + account.Blur;
 }

@@ -4,20 +4,27 @@ namespace GreenDsl.Runtime.Metering.Counters;
 /// Meters by a source that is dear to read or slow to change: it is read at most once in its spacing, and by a timer at least once in its patience.
 /// In between a reading costs a timestamp and allocates nothing.
 /// <para>
-/// What was not read yet is charged all the same. The upper end runs ahead of the last reading at the largest power seen so far x 1.25 (the device's
-/// power limit where it has one), for the time since that reading and for the lag of the counter itself. Hence the upper end is never behind the truth by more than
-/// <c>(spacing + lag) x (power - what it runs ahead at)</c>: nothing while the power stays below 1.25 times its peak. No end ever falls.
+/// What was not read yet is charged all the same: the upper end runs ahead of the last reading at the mean power of the last few, so that steps far shorter
+/// than the spacing are charged with what they cost and no lump comes after them. A margin lies above that: what the largest power seen so far x 1.25 (the device's
+/// power limit where it has one) would draw in the spacing and in the lag of the counter itself. Hence the upper end is behind the truth by no more than
+/// <c>(spacing + lag) x (power - largest power x 1.25)</c>: never, while no power exceeds its former peak by a quarter. No end ever falls.
 /// </para>
 /// </summary>
 internal sealed class PolledMeter : IEnergyMeter
 {
+    /// <summary>A counter that is refreshed less often than it is read stands still in between: its mean is taken over so many refreshes.</summary>
+    private const double LagsOfAWindow = 5;
+
     private readonly IEnergySource source;
     private readonly TimeProvider clock;
     private readonly ITimer timer;
     private readonly Lock gate = new();
     private readonly long spacing;
     private long lastTaken;
+    private long lastChanged;
     private Portion sum;
+    private (double Joules, double Seconds) window;
+    private double watts;
     private EnergyReading published;
     private bool disposed;
 
@@ -27,9 +34,9 @@ internal sealed class PolledMeter : IEnergyMeter
         (this.source, this.clock) = (source, clock);
         spacing = (long)(source.Spacing.TotalSeconds * clock.TimestampFrequency);
         published = new(0, 0, 0, source.Tag);
-        lastTaken = clock.GetTimestamp();
+        lastTaken = lastChanged = clock.GetTimestamp();
         source.Take(0);
-        timer = clock.CreateTimer(static meter => ((PolledMeter)meter!).Read(), this, source.Patience, source.Patience);
+        timer = clock.CreateTimer(static meter => ((PolledMeter)meter!).Poll(), this, source.Patience, source.Patience);
     }
 
     /// <inheritdoc/>
@@ -44,6 +51,18 @@ internal sealed class PolledMeter : IEnergyMeter
         }
     }
 
+    /// <summary>Nothing tells what the power was within that time; it may have been a quarter above the mean.</summary>
+    public double Blur
+    {
+        get
+        {
+            lock (gate) return source.RunAheadWatts * (CounterTrack.Headroom - 1) * Behind;
+        }
+    }
+
+    // Seconds of which nothing may be known yet.
+    private double Behind => source.Spacing.TotalSeconds + source.LagSeconds;
+
     /// <inheritdoc/>
     public EnergyReading Read()
     {
@@ -51,17 +70,11 @@ internal sealed class PolledMeter : IEnergyMeter
         {
             if (disposed) return published;
             var now = clock.GetTimestamp();
-            if (now - lastTaken >= spacing)
-            {
-                sum += source.Take(clock.GetElapsedTime(lastTaken, now).TotalSeconds);
-                lastTaken = now;
-            }
-
-            var lag = source.RunAheadWatts * source.LagSeconds;
-            var ahead = lag + source.RunAheadWatts * clock.GetElapsedTime(lastTaken, now).TotalSeconds;
-            // The lag of the first reading may have put energy from before it into the count.
+            if (now - lastTaken >= spacing) Take(now);
+            var ahead = source.RunAheadWatts * Behind + watts * Math.Min(Behind, clock.GetElapsedTime(lastChanged, now).TotalSeconds);
             return published = new(
-                Math.Max(published.Lower, Math.Min(sum.Lower - lag, sum.Joules)),
+                // The lag of the first reading may have put energy from before it into the count.
+                Math.Max(published.Lower, Math.Min(sum.Lower - source.RunAheadWatts * source.LagSeconds, sum.Joules)),
                 Math.Max(published.Joules, sum.Joules),
                 Math.Max(published.Upper, sum.Upper + ahead),
                 sum.GapUpper > 0 ? EnergyTag.Gap : source.Tag);
@@ -100,6 +113,33 @@ internal sealed class PolledMeter : IEnergyMeter
             if (disposed) return;
             disposed = true;
             source.Dispose();
+        }
+    }
+
+    private void Take(long now)
+    {
+        var seconds = clock.GetElapsedTime(lastTaken, now).TotalSeconds;
+        var portion = source.Take(seconds);
+        sum += portion;
+        lastTaken = now;
+        if (portion.Upper > 0) lastChanged = now;
+        window = (window.Joules + portion.Upper, window.Seconds + seconds);
+        if (window.Seconds < source.LagSeconds * LagsOfAWindow) return;
+        watts = window.Joules / window.Seconds;
+        window = default;
+    }
+
+    // Whoever holds the gate is reading. A driver that hangs must not make the timer's threads queue up behind it.
+    private void Poll()
+    {
+        if (!gate.TryEnter()) return;
+        try
+        {
+            Read();
+        }
+        finally
+        {
+            gate.Exit();
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class RaplSource : IEnergySource
             counter.Range,
             counter.Name == RaplTree.Memory ? PowerModel.WattsOf(machine.MemoryBytes) / memories : PowerModel.MostWattsOf(machine.Cores) / processors))];
         Name = $"RAPL ({string.Join(", ", zones.Select(static zone => zone.Name))})";
-        Patience = TimeSpan.FromSeconds(Math.Min(1, zones.Min(static zone => zone.SafeSeconds)));
+        Patience = TimeSpan.FromSeconds(Math.Clamp(zones.Min(static zone => zone.SafeSeconds), Spacing.TotalSeconds, 1));
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace GreenDsl.Runtime.Metering.Rapl;
 
 /// <summary>The machine's own sensors. Files stay open: a further reading is one system call.</summary>
-internal sealed class SensorFiles : ISensorFiles
+/// <param name="root">A folder that stands for the file system's root.</param>
+internal sealed class SensorFiles(string root = "") : ISensorFiles
 {
     private readonly Dictionary<string, SafeFileHandle> open = new(StringComparer.Ordinal);
 
@@ -12,7 +13,7 @@ internal sealed class SensorFiles : ISensorFiles
     {
         try
         {
-            return Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : [];
+            return Directory.Exists(root + path) ? [.. Directory.EnumerateDirectories(root + path).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,7 +28,7 @@ internal sealed class SensorFiles : ISensorFiles
         try
         {
             if (!open.TryGetValue(path, out var handle))
-                open[path] = handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+                open[path] = handle = File.OpenHandle(root + path, share: FileShare.ReadWrite | FileShare.Delete);
             length = RandomAccess.Read(handle, buffer, 0);
             return SensorAnswer.Text;
         }

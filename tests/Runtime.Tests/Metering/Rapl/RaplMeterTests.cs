@@ -41,8 +41,9 @@ public sealed class RaplMeterTests
 
         Assert.Equal(reads, sensors.Reads);
         Assert.Equal((40, 40), (first.Joules, second.Joules));
-        Assert.Equal(first.Upper + 40 * CounterTrack.Headroom * 0.009, second.Upper, 1e-9);
-        Assert.Equal(40 + 40 * CounterTrack.Headroom * RaplZone.LagSeconds, first.Upper, 1e-9);
+        Assert.Equal(40 + 40 * CounterTrack.Headroom * (0.01 + RaplZone.LagSeconds), first.Upper, 1e-9);
+        Assert.Equal(first.Upper + 40 * 0.009, second.Upper, 1e-9);
+        Assert.Equal(40 * (CounterTrack.Headroom - 1) * CounterTrack.Headroom * (0.01 + RaplZone.LagSeconds), meter.Blur, 1e-9);
     }
 
     [Fact]
