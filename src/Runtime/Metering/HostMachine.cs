@@ -16,41 +16,57 @@ public sealed record HostMachine(string CpuModel, int Cores, long MemoryBytes, I
     public static HostMachine Current => field ??= Find();
 
     /// <summary>The machine as the texts of Linux' <c>/proc</c> describe it; what they lack is asked of the runtime.</summary>
-    internal static HostMachine Of(IEnumerable<string> cpuInfo, IEnumerable<string> memoryInfo, IEnumerable<IEnumerable<string>> gpus)
+    /// <param name="cpuInfo">Its <c>cpuinfo</c>.</param>
+    /// <param name="memoryInfo">Its <c>meminfo</c>.</param>
+    /// <param name="gpus">What its graphics driver tells of each device.</param>
+    internal static HostMachine Of(string cpuInfo, string memoryInfo, IEnumerable<string> gpus)
     {
-        var lines = cpuInfo.ToArray();
-        var cores = lines.Count(static line => Key(line) == "processor");
+        // Strings and not spans: those of their methods that this needs are compiled already, and a start costs energy too.
+        var cores = 0;
+        foreach (var line in cpuInfo.Split('\n'))
+        {
+            if (Key(line) == "processor") cores++;
+        }
+
+        var memory = Value(memoryInfo, "MemTotal") is { } total && long.TryParse(total.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes)
+            ? kibibytes * 1024
+            : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return new(
-            Value(lines, "model name") ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString(),
+            Value(cpuInfo, "model name") ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString(),
             cores > 0 ? cores : Environment.ProcessorCount,
-            Value(memoryInfo, "MemTotal") is { } total && long.TryParse(total.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes)
-                ? kibibytes * 1024
-                : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-            [.. gpus.Select(static lines => Value(lines, "Model")).OfType<string>()]);
+            memory,
+            [.. gpus.Select(static text => Value(text, "Model")).OfType<string>()]);
     }
 
     private static HostMachine Find() => Of(
-        Lines("/proc/cpuinfo"),
-        Lines("/proc/meminfo"),
+        Text("/proc/cpuinfo"),
+        Text("/proc/meminfo"),
         Directory.Exists(DriverFolder)
-            ? Directory.EnumerateDirectories(DriverFolder).Order(StringComparer.Ordinal).Select(static gpu => Lines(Path.Combine(gpu, "information")))
+            ? Directory.EnumerateDirectories(DriverFolder).Order(StringComparer.Ordinal).Select(static gpu => Text(Path.Combine(gpu, "information")))
             : []);
 
-    private static string[] Lines(string path)
+    private static string Text(string path)
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllLines(path) : [];
+            return File.Exists(path) ? File.ReadAllText(path) : "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A description that may not be read is one that is not there.
-            return [];
+            return "";
         }
     }
 
-    private static string? Value(IEnumerable<string> lines, string key) =>
-        lines.FirstOrDefault(line => Key(line) == key) is { } found ? found[(found.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : null;
+    private static string? Value(string text, string key)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            if (Key(line) == key) return line[(line.IndexOf(':') + 1)..].Trim();
+        }
 
-    private static string Key(string line) => line.IndexOf(':', StringComparison.Ordinal) is >= 0 and var end ? line[..end].Trim() : "";
+        return null;
+    }
+
+    private static string Key(string line) => line.IndexOf(':') is >= 0 and var end ? line[..end].Trim() : "";
 }

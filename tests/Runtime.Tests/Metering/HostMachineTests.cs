@@ -8,9 +8,9 @@ public sealed class HostMachineTests
     public void Linux_describes_its_machine_in_proc()
     {
         var machine = HostMachine.Of(
-            ["processor\t: 0", "model name\t: AMD EPYC 9654 96-Core Processor", "", "processor\t: 1", "model name\t: AMD EPYC 9654 96-Core Processor"],
-            ["MemTotal:       16384 kB", "MemFree:         1 kB"],
-            [["Model: \t\t NVIDIA H100 80GB HBM3", "IRQ:   \t\t 1"], ["Model: \t\t NVIDIA H100 80GB HBM3"], []]);
+            "processor\t: 0\nmodel name\t: AMD EPYC 9654 96-Core Processor\n\nprocessor\t: 1\nmodel name\t: AMD EPYC 9654 96-Core Processor\n",
+            "MemTotal:       16384 kB\nMemFree:         1 kB\n",
+            ["Model: \t\t NVIDIA H100 80GB HBM3\nIRQ:   \t\t 1\n", "Model: \t\t NVIDIA H100 80GB HBM3\n", ""]);
 
         Assert.Equal(("AMD EPYC 9654 96-Core Processor", 2, 16384L * 1024), (machine.CpuModel, machine.Cores, machine.MemoryBytes));
         Assert.Equal(["NVIDIA H100 80GB HBM3", "NVIDIA H100 80GB HBM3"], machine.Gpus);
@@ -19,7 +19,7 @@ public sealed class HostMachineTests
     [Fact]
     public void A_system_that_describes_nothing_is_asked_through_the_runtime()
     {
-        var machine = HostMachine.Of([], ["MemTotal: much"], []);
+        var machine = HostMachine.Of("", "MemTotal: much", []);
 
         Assert.NotEmpty(machine.CpuModel);
         Assert.Equal(Environment.ProcessorCount, machine.Cores);

@@ -20,11 +20,13 @@ internal sealed class PolledMeter : IEnergyMeter
     private readonly ITimer timer;
     private readonly Lock gate = new();
     private readonly long spacing;
+    private readonly double behind;
     private long lastTaken;
     private long lastChanged;
     private Portion sum;
     private (double Joules, double Seconds) window;
     private double watts;
+    private double margin;
     private EnergyReading published;
     private bool disposed;
 
@@ -33,9 +35,10 @@ internal sealed class PolledMeter : IEnergyMeter
     {
         (this.source, this.clock) = (source, clock);
         spacing = (long)(source.Spacing.TotalSeconds * clock.TimestampFrequency);
-        published = new(0, 0, 0, source.Tag);
+        behind = source.Spacing.TotalSeconds + source.LagSeconds;
         lastTaken = lastChanged = clock.GetTimestamp();
         source.Take(0);
+        Settle();
         timer = clock.CreateTimer(static meter => ((PolledMeter)meter!).Poll(), this, source.Patience, source.Patience);
     }
 
@@ -56,12 +59,9 @@ internal sealed class PolledMeter : IEnergyMeter
     {
         get
         {
-            lock (gate) return source.RunAheadWatts * (CounterTrack.Headroom - 1) * Behind;
+            lock (gate) return source.RunAheadWatts * (CounterTrack.Headroom - 1) * behind;
         }
     }
-
-    // Seconds of which nothing may be known yet.
-    private double Behind => source.Spacing.TotalSeconds + source.LagSeconds;
 
     /// <inheritdoc/>
     public EnergyReading Read()
@@ -71,13 +71,9 @@ internal sealed class PolledMeter : IEnergyMeter
             if (disposed) return published;
             var now = clock.GetTimestamp();
             if (now - lastTaken >= spacing) Take(now);
-            var ahead = source.RunAheadWatts * Behind + watts * Math.Min(Behind, clock.GetElapsedTime(lastChanged, now).TotalSeconds);
-            return published = new(
-                // The lag of the first reading may have put energy from before it into the count.
-                Math.Max(published.Lower, Math.Min(sum.Lower - source.RunAheadWatts * source.LagSeconds, sum.Joules)),
-                Math.Max(published.Joules, sum.Joules),
-                Math.Max(published.Upper, sum.Upper + ahead),
-                sum.GapUpper > 0 ? EnergyTag.Gap : source.Tag);
+            var upper = sum.Upper + margin + watts * Math.Min(behind, clock.GetElapsedTime(lastChanged, now).TotalSeconds);
+            if (upper > published.Upper) published = published with { Upper = upper };
+            return published;
         }
     }
 
@@ -124,9 +120,20 @@ internal sealed class PolledMeter : IEnergyMeter
         lastTaken = now;
         if (portion.Upper > 0) lastChanged = now;
         window = (window.Joules + portion.Upper, window.Seconds + seconds);
-        if (window.Seconds < source.LagSeconds * LagsOfAWindow) return;
-        watts = window.Joules / window.Seconds;
-        window = default;
+        if (window.Seconds >= source.LagSeconds * LagsOfAWindow) (watts, window) = (window.Joules / window.Seconds, default);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        margin = source.RunAheadWatts * behind;
+        published = published with
+        {
+            // The lag of the first reading may have put energy from before it into the count.
+            Lower = Math.Max(published.Lower, Math.Min(sum.Lower - source.RunAheadWatts * source.LagSeconds, sum.Joules)),
+            Joules = Math.Max(published.Joules, sum.Joules),
+            Tag = sum.GapUpper > 0 ? EnergyTag.Gap : source.Tag,
+        };
     }
 
     // Whoever holds the gate is reading. A driver that hangs must not make the timer's threads queue up behind it.

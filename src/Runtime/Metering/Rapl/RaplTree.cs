@@ -19,7 +19,7 @@ internal sealed class RaplTree
     private const string Package = "package-";
 
     // The first one that shows a package is believed.
-    private static readonly string[] Interfaces = ["intel-rapl", "intel-rapl-mmio"];
+    private static readonly string[] Interfaces = ["intel-rapl:", "intel-rapl-mmio:"];
 
     private RaplTree(IReadOnlyList<RaplCounter> counters, IReadOnlyList<string> forbidden) => (Counters, Forbidden) = (counters, forbidden);
 
@@ -32,65 +32,99 @@ internal sealed class RaplTree
     /// <summary>Whether memory has counters of its own, or is contained in others.</summary>
     public bool CoversMemory => Counters.Any(static counter => counter.Name is Memory or Platform);
 
-    /// <summary>Looks for counters.</summary>
+    /// <summary>Looks for counters. Plain loops: this runs once in a process, and compiling queries would cost more than the search.</summary>
     public static RaplTree Find(ISensorFiles files)
     {
-        var zones = Zones(files).ToArray();
-        var packages = Once(zones);
+        var zones = Zones(files);
+        var forbidden = new List<string>();
+        foreach (var zone in zones)
+        {
+            if (zone.Answer == SensorAnswer.Forbidden && !forbidden.Contains(zone.Counter.Name)) forbidden.Add(zone.Counter.Name);
+        }
+
+        var packages = zones.FindAll(zone => zone.PackageNumber is not null && zone.Interface == InterfaceOf(zone.PackageNumber, zones));
         // A package that is missing from the sum would be energy that nobody counts: then none of them is used.
-        var complete = packages.Length > 0 && packages.All(static zone => zone.IsReadable);
-        RaplCounter[] counters = complete
-            ? [.. packages.Select(static zone => zone.Counter), .. MemoryOf(packages, zones)]
-            : [.. zones.Where(static zone => zone is { Parent: null, Counter.Name: Platform, IsReadable: true }).Take(1).Select(static zone => zone.Counter)];
-        return new(counters, [.. zones.Where(static zone => zone.Answer == SensorAnswer.Forbidden).Select(static zone => zone.Counter.Name).Distinct()]);
+        if (packages.Count > 0 && packages.TrueForAll(static zone => zone.IsReadable))
+        {
+            var memory = zones.FindAll(zone => zone.Counter.Name == Memory && packages.Exists(package => package.Id == zone.Parent));
+            return new(CountersOf(memory.TrueForAll(static zone => zone.IsReadable) ? [.. packages, .. memory] : packages), forbidden);
+        }
+
+        return new(CountersOf(zones.Find(static zone => zone is { Parent: null, Counter.Name: Platform, IsReadable: true }) is { } platform ? [platform] : []), forbidden);
     }
 
-    private static Zone[] Once(IEnumerable<Zone> zones)
+    /// <summary>The first interface by which all of a package can be read; else the first that shows it.</summary>
+    private static string InterfaceOf(string number, List<Zone> zones)
     {
-        var packages = zones.Where(static zone => zone.Parent is null && zone.PackageNumber is not null).ToLookup(static zone => zone.PackageNumber);
-        return [.. packages.SelectMany(static package => package.Where(zone => zone.Interface == Best(package)))];
+        var package = zones.FindAll(zone => zone.PackageNumber == number);
+        foreach (var zone in package)
+        {
+            if (package.TrueForAll(other => other.Interface != zone.Interface || other.IsReadable)) return zone.Interface;
+        }
+
+        return package[0].Interface;
     }
 
-    private static int Best(IEnumerable<Zone> package) =>
-        package.GroupBy(static zone => zone.Interface).OrderBy(static zones => zones.All(static zone => zone.IsReadable) ? 0 : 1).ThenBy(static zones => zones.Key).First().Key;
-
-    private static IEnumerable<RaplCounter> MemoryOf(IEnumerable<Zone> packages, IEnumerable<Zone> zones)
-    {
-        var memory = packages.SelectMany(package => zones.Where(zone => zone.Counter.Name == Memory && (zone.Parent, zone.Interface) == (package.Id, package.Interface))).ToArray();
-        return memory.All(static zone => zone.IsReadable) ? memory.Select(static zone => zone.Counter) : [];
-    }
+    private static List<RaplCounter> CountersOf(List<Zone> zones) => zones.ConvertAll(static zone => zone.Counter);
 
     // The class folder shows all zones side by side; inside a container only the upper ones may have come along, with the lower ones in them.
-    private static IEnumerable<Zone> Zones(ISensorFiles files)
+    private static List<Zone> Zones(ISensorFiles files)
     {
-        var beside = files.Folders(Root);
-        for (var i = 0; i < Interfaces.Length; i++)
+        var (zones, beside) = (new List<Zone>(), files.Folders(Root));
+        foreach (var prefix in Interfaces)
         {
-            var prefix = Interfaces[i] + ":";
-            foreach (var id in beside.Where(id => id.StartsWith(prefix, StringComparison.Ordinal) && IsNumber(id[prefix.Length..])))
+            foreach (var id in beside)
             {
-                yield return Zone.Look(files, i, id, parent: null, $"{Root}/{id}");
-                var below = files.Folders($"{Root}/{id}").Select(sub => (Id: sub, Path: $"{Root}/{id}/{sub}"));
-                var flat = beside.Select(static sub => (Id: sub, Path: $"{Root}/{sub}"));
-                foreach (var sub in below.Concat(flat).Where(sub => sub.Id.StartsWith(id + ":", StringComparison.Ordinal)).DistinctBy(static sub => sub.Id))
-                    yield return Zone.Look(files, i, sub.Id, id, sub.Path);
+                if (!id.StartsWith(prefix, StringComparison.Ordinal) || !IsNumber(id[prefix.Length..])) continue;
+                zones.Add(Zone.Look(files, prefix, id, parent: null, $"{Root}/{id}"));
+                var below = files.Folders($"{Root}/{id}");
+                foreach (var sub in below)
+                {
+                    if (IsBelow(sub, id)) zones.Add(Zone.Look(files, prefix, sub, id, $"{Root}/{id}/{sub}"));
+                }
+
+                foreach (var sub in beside)
+                {
+                    if (IsBelow(sub, id) && !below.Contains(sub)) zones.Add(Zone.Look(files, prefix, sub, id, $"{Root}/{sub}"));
+                }
             }
         }
+
+        return zones;
     }
+
+    private static bool IsBelow(string id, string parent) => id.StartsWith(parent + ":", StringComparison.Ordinal);
 
     private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private sealed record Zone(int Interface, string Id, string? Parent, RaplCounter Counter, SensorAnswer Answer)
+    private sealed class Zone
     {
+        public required string Interface { get; init; }
+
+        public required string Id { get; init; }
+
+        public required string? Parent { get; init; }
+
+        public required RaplCounter Counter { get; init; }
+
+        public required SensorAnswer Answer { get; init; }
+
         public bool IsReadable => Answer == SensorAnswer.Text && Counter.Range > 0;
 
-        public string? PackageNumber => Counter.Name.StartsWith(Package, StringComparison.Ordinal) ? Counter.Name[Package.Length..].Split('-')[0] : null;
+        /// <summary>Which package it is, or is a die of; <see langword="null"/> where it is something else.</summary>
+        public string? PackageNumber => Parent is null && Counter.Name.StartsWith(Package, StringComparison.Ordinal) ? Counter.Name[Package.Length..].Split('-')[0] : null;
 
-        public static Zone Look(ISensorFiles files, int number, string id, string? parent, string path)
+        public static Zone Look(ISensorFiles files, string prefix, string id, string? parent, string path)
         {
-            var counter = new RaplCounter(files.Line($"{path}/name") ?? "", path, files.Number($"{path}/max_energy_range_uj") ?? 0);
             files.Number($"{path}/energy_uj", out var answer);
-            return new(number, id, parent, counter, answer);
+            return new()
+            {
+                Interface = prefix,
+                Id = id,
+                Parent = parent,
+                Counter = new(files.Line($"{path}/name") ?? "", path, files.Number($"{path}/max_energy_range_uj") ?? 0),
+                Answer = answer,
+            };
         }
     }
 }
@@ -99,4 +133,4 @@ internal sealed class RaplTree
 /// <param name="Name">Its <c>name</c>.</param>
 /// <param name="Path">Its folder.</param>
 /// <param name="Range">Its <c>max_energy_range_uj</c>; 0 where that cannot be read.</param>
-internal readonly record struct RaplCounter(string Name, string Path, long Range);
+internal sealed record RaplCounter(string Name, string Path, long Range);
