@@ -142,7 +142,7 @@ internal sealed class PolledMeter : IEnergyMeter
         if (!gate.TryEnter()) return;
         try
         {
-            Read();
+            if (clock.GetElapsedTime(lastTaken) >= source.Patience / 2) Read();
         }
         finally
         {

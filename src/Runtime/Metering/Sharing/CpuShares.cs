@@ -16,7 +16,7 @@ internal sealed class CpuShares(ISensorFiles files, int cores, Func<double> proc
     private const string StatPath = "/proc/stat";
 
     /// <summary>The kernel counts in hundredths of a second: shorter than this would say little of how busy others are.</summary>
-    private const double WindowSeconds = 0.5;
+    private const double WindowSeconds = 0.9;
 
     private const double MostUnequal = 2;
 
