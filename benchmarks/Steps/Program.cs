@@ -21,6 +21,7 @@ try
     Interleaved.Compare("MLP, index_select by hand", 50, () => mlp.Step(1), () => selectedMlp.Step());
     Interleaved.Compare("CNN 1-32-64, DataLoader", 10, () => cnn.Step(1), () => loadedCnn.Step());
     Metering.Compare(Mlp.Experiment.Plan, step);
+    Tracing.Compare();
 }
 finally
 {

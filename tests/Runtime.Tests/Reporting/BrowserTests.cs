@@ -6,6 +6,7 @@ using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
 
+[Collection(StartsProcesses.Name)]
 public sealed class BrowserTests : IDisposable
 {
     // Looks at the page from inside and writes what it sees where --dump-dom shows it. The page itself forbids scripts, so this one comes before the policy.

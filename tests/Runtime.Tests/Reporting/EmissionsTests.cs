@@ -6,6 +6,7 @@ using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
 
+[Collection(StartsProcesses.Name)]
 public sealed class EmissionsTests : IDisposable
 {
     private const string Reader = "import csv,json,sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1], newline='', encoding='utf-8')))))";

@@ -75,7 +75,7 @@ internal sealed class Chart(string id, string title, string description, Axis x,
     /// <summary>The chart.</summary>
     public Html Draw()
     {
-        var marksUp = y.Marks(5).ToList();
+        var marksUp = y.Marks(6).ToList();
         var left = 26 + LetterWidth * marksUp.Max(static mark => mark.Label.Length);
         var right = labels.Count == 0 ? 14 : Math.Min(120, 12 + LetterWidth * labels.Max(static label => label.Text.Length));
         var plot = new Plot(x, y, left, top, Width - right, Height - 42);

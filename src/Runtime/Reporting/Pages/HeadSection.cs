@@ -49,7 +49,7 @@ internal static class HeadSection
         if (limit is not { } most) return default;
         var share = most > 0 ? used / most : 1;
         return Html.Of($"""
-            <span class="gauge" style="--share:{100 * Math.Clamp(share, 0, 1)}%"></span><span class="note">{format(used)} counted, {Shown.Share(share)} of the budget of {format(most)}</span>
+            <span class="gauge" style="--share:{100 * Math.Clamp(share, 0, 1)}%"></span><span class="note">{format(used)} counted, {Shown.Set(Quantities.Share(share))} of the budget of {format(most)}</span>
             """);
     }
 }
