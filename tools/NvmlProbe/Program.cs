@@ -12,7 +12,7 @@ const int Milliseconds = 20;
 var seconds = args is [var text, ..] ? double.Parse(text, CultureInfo.InvariantCulture) : 10;
 var clock = TimeProvider.System;
 var start = clock.GetTimestamp();
-var source = NvmlSource.TryOpen(Environment.GetEnvironmentVariable);
+var source = NvmlSource.TryOpen(Environment.GetEnvironmentVariable, clock);
 if (source is null)
 {
     Console.Error.WriteLine("there is no NVIDIA driver library, or no visible device");

@@ -92,7 +92,7 @@ internal sealed class MeterAssembly(Surroundings surroundings, bool sinceProcess
 
     private void AddGpus()
     {
-        if (NvmlSource.TryOpen(surroundings.Variable) is { } gpus) Add(new PolledMeter(gpus, surroundings.Clock));
+        if (NvmlSource.TryOpen(surroundings.Variable, surroundings.Clock) is { } gpus) Add(new PolledMeter(gpus, surroundings.Clock));
         else notices.Add("no GPU is metered: there is no NVIDIA driver library, or no visible device");
     }
 

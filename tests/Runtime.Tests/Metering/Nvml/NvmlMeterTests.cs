@@ -124,7 +124,7 @@ public sealed class NvmlMeterTests
         stub.Answer($"{First};0;0;700000;MIG-1111");
         variables[VisibleGpus.Variable] = visible;
 
-        Assert.Null(NvmlSource.TryOpen(variables.GetValueOrDefault));
+        Assert.Null(NvmlSource.TryOpen(variables.GetValueOrDefault, clock));
     }
 
     [SkippableFact]
@@ -132,7 +132,7 @@ public sealed class NvmlMeterTests
     {
         stub.Unload();
 
-        Assert.Null(NvmlSource.TryOpen(variables.GetValueOrDefault));
+        Assert.Null(NvmlSource.TryOpen(variables.GetValueOrDefault, clock));
         using var meter = new MeterAssembly(Places.Bare(clock), sinceProcessStart: false).Auto(usesGpu: true);
         Assert.Contains("no GPU is metered: there is no NVIDIA driver library, or no visible device", meter.Notices);
     }
@@ -149,14 +149,26 @@ public sealed class NvmlMeterTests
         Assert.Empty(ordered.Notices);
     }
 
+    [SkippableTheory]
+    [InlineData(0.0, 50)]
+    [InlineData(3.4, 340)]
+    [InlineData(20.0, 500)]
+    public void The_dearer_a_counter_is_to_read_the_more_seldom_it_is_read(double readingMilliseconds, int spacingMilliseconds)
+    {
+        stub.Answer($"{First};0;60000;700000;");
+        using var source = NvmlSource.TryOpen(variables.GetValueOrDefault, new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(readingMilliseconds) })!;
+
+        Assert.Equal(TimeSpan.FromMilliseconds(spacingMilliseconds), source.Spacing);
+    }
+
     [SkippableFact]
     public void Reading_devices_allocates_nothing()
     {
         using var meter = Open($"{First};0;60000;700000;");
         meter.Read();
         // Reading the clock does not allocate, advancing this one does.
-        using var real = new PolledMeter(NvmlSource.TryOpen(variables.GetValueOrDefault)!, TimeProvider.System);
-        var source = NvmlSource.TryOpen(variables.GetValueOrDefault)!;
+        using var real = new PolledMeter(NvmlSource.TryOpen(variables.GetValueOrDefault, clock)!, TimeProvider.System);
+        var source = NvmlSource.TryOpen(variables.GetValueOrDefault, clock)!;
         source.Take(0);
         source.Take(1);
 
@@ -175,7 +187,7 @@ public sealed class NvmlMeterTests
     private PolledMeter Open(params string[] devices)
     {
         stub.Answer(devices);
-        return new(NvmlSource.TryOpen(variables.GetValueOrDefault)!, clock);
+        return new(NvmlSource.TryOpen(variables.GetValueOrDefault, clock)!, clock);
     }
 
     private void Answer(double seconds, params string[] devices)

@@ -29,7 +29,7 @@ public sealed class RecordedTraceTests(NvmlStub stub)
         var devices = names.Count(static name => name.StartsWith("counter_mj_", StringComparison.Ordinal));
         var clock = new FakeTimeProvider();
         stub.Answer(Devices(rows[0]));
-        using var meter = new PolledMeter(NvmlSource.TryOpen(static _ => null)!, clock);
+        using var meter = new PolledMeter(NvmlSource.TryOpen(static _ => null, clock)!, clock);
         var (start, last) = (Counted(rows[0]), default(EnergyReading));
         foreach (var (before, row) in rows.Zip(rows.Skip(1)))
         {
