@@ -32,14 +32,14 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run fake --meter modelled", "starting at once: world, Ember 2023 does not tell the hours to come")]
+    [InlineData("run fake --meter modelled", "starting now: world, Ember 2023 does not tell the hours to come")]
     [InlineData("run fake --meter modelled --now", null)]
     public void A_schedule_without_a_forecast_starts_at_once_and_says_so(string line, string? said)
     {
         var outcome = desk.Run([Scheduled()], line.Split(' '));
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Equal(said is not null, outcome.Output.Contains("starting at once", StringComparison.Ordinal));
+        Assert.Equal(said is not null, outcome.Output.Contains("starting now", StringComparison.Ordinal));
         Assert.Contains(said ?? "", outcome.Output);
     }
 

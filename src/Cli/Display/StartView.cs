@@ -10,7 +10,7 @@ internal static class StartView
     /// <summary>One line: what is waited for, or why nothing is.</summary>
     public static string Line(StartDecision decision, DateTimeOffset now) => decision.Start > now
         ? $"waiting until {Time(decision.Start)}: {Quantities.Carbon(decision.ThenG)} instead of {Quantities.Carbon(decision.NowG)} predicted ({Quantities.Share(decision.Saving)} less), by {decision.Source}"
-        : $"starting at once: {decision.Reason}";
+        : $"starting now: {decision.Reason}";
 
     /// <summary>What would be done.</summary>
     public static IEnumerable<string> Preview(string experiment, StartDecision decision, DateTimeOffset now)

@@ -69,6 +69,8 @@ public sealed class CarbonAwareStartTests : IDisposable
         Assert.True(await new CarbonAwareStart(Plan(12), grid, clock).Wait(decisions.Add, default));
 
         Assert.InRange(clock.GetUtcNow(), Providers.Now.AddHours(3.5), Providers.Now.AddHours(5.5));
+        grid.Follow();
+        Assert.Equal(100, grid.Now.GramsPerKWh);
         Assert.Equal(200 * 400 / 3.6e6, decisions[0].NowG, 1e-12);
         Assert.Equal(200 * 100 / 3.6e6, decisions[0].ThenG, 1e-12);
         Assert.Equal(0.75, decisions[0].Saving, 1e-12);

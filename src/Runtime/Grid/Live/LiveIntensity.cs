@@ -87,14 +87,13 @@ internal sealed class LiveIntensity : ICarbonIntensity
     }
 
     /// <inheritdoc/>
-    public void Follow() => following ??= Task.Run(async () =>
+    public void Follow()
     {
-        while (!stop.IsCancellationRequested)
-        {
-            await Task.Delay(Pause, clock, stop.Token).ConfigureAwait(false);
-            await Refresh(hours: false, stop.Token).ConfigureAwait(false);
-        }
-    });
+        if (following is not null) return;
+        // A run that waited for its time begins in another hour than the one that was asked for last.
+        Publish();
+        following = Task.Run(FollowUntilStopped);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -112,6 +111,15 @@ internal sealed class LiveIntensity : ICarbonIntensity
     {
         var message = $"{what}; until it answers, carbon is counted at {(forecast is null ? $"the yearly figure ({fallback.Source})" : "its last figure")} with a wider interval";
         if (!notices.Contains(message)) Volatile.Write(ref notices, [.. notices, message]);
+    }
+
+    private async Task FollowUntilStopped()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, clock, stop.Token).ConfigureAwait(false);
+            await Refresh(hours: false, stop.Token).ConfigureAwait(false);
+        }
     }
 
     private void Publish()
