@@ -121,6 +121,19 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void A_limit_that_was_lifted_is_drawn_while_it_was_there()
+    {
+        var plan = SamplePlan.Create();
+        var folder = Start(plan.WithBudget(joules: 150));
+        Run.Resume(world.Experiment(plan), folder, world.Options(plan));
+
+        var page = RunReport.Read(folder).ToHtml();
+
+        Assert.Contains("energy budget 150 J", Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", Text(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Earlier_runs_stand_beside_it_with_what_was_set_otherwise()
     {
         var plan = SamplePlan.Create() with { Settings = ["train.steps=200"] };

@@ -41,10 +41,10 @@ internal sealed class Chart(string id, string title, string description, Axis x,
         return Mark(plot => Html.Join(visible.Select(one => Circle(css, plot.At(one.Dot), one.Text))));
     }
 
-    /// <summary>Draws a limit; where it lies beyond the axis, says so in place of it.</summary>
+    /// <summary>Draws a limit that was there at least for a while; where its last value lies beyond the axis, says so in place of it.</summary>
     public Chart Limit(IReadOnlyList<Dot> course, string text)
     {
-        var value = course[^1].Y;
+        var value = course.Last(static dot => double.IsFinite(dot.Y)).Y;
         if (value > y.High) return Mark(plot => Html.Of($"""<text class="limit" x="{plot.Right - 6}" y="{plot.Bottom - 8}" text-anchor="end">↑ {text}, beyond this axis</text>"""));
         return Mark(plot => Html.Of($"""
             <path class="line limit" d="{Curve.Through(course.Select(dot => plot.At(dot)))}"/><text class="limit" x="{plot.Left + 6}" y="{plot.UpAt(value) - 5}">{text}</text>
