@@ -22,7 +22,7 @@ public sealed class CalibrateTests : IDisposable
         Assert.Contains($"41.5 W idle, 180 W busy (wall meter); kept in {File}", outcome.Output, StringComparison.Ordinal);
         var profile = MachineProfile.Read(File);
         Assert.Equal((HostMachine.Current.CpuModel, 41.5, 180, true), (profile.CpuModel, profile.IdleWatts, profile.BusyWatts, profile.CoversMemory));
-        var run = Green("run", "linear-regression", "--meter", "cpu", "--set", "train.epochs=1", "--json").Json.GetProperty("run").GetString()!;
+        var run = Green("run", "linear-regression", "--meter", "cpu", "--set", "train.epochs=1", "--set", "budget.energy=1 MJ", "--json").Json.GetProperty("run").GetString()!;
         Assert.Equal(
             "machine profile (wall meter)",
             JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(run, "run.json"))).RootElement.GetProperty("meter").GetString());

@@ -20,8 +20,11 @@ internal static class ComparisonSection
         return Html.Of($"""
             <section aria-labelledby="comparison"><h2 id="comparison">Beside earlier runs</h2>
             {(metric is null ? default : Scatter(report, metric))}
-            <div class="scroll"><table><caption>{Shown.Count(report.Earlier.Count)} earlier {(report.Earlier.Count == 1 ? "run" : "runs")} of {report.Plan.Name}, the newest first. “change” is this run's energy against theirs.</caption>
-            <thead><tr><th scope="col">run</th><th scope="col">steps</th>{(metric is null ? default : Html.Of($"""<th scope="col">{metric}</th>"""))}<th scope="col">energy</th><th scope="col">carbon</th><th scope="col">time</th><th scope="col">change</th><th scope="col">set otherwise</th></tr></thead>
+            <div class="scroll"><table>
+            <caption>{Shown.Count(report.Earlier.Count)} earlier {(report.Earlier.Count == 1 ? "run" : "runs")} of {report.Plan.Name}, the newest first.
+            “change” is this run's energy against theirs.</caption>
+            <thead><tr><th scope="col">run</th><th scope="col">steps</th>{(metric is null ? default : Html.Of($"""<th scope="col">{metric}</th>"""))}<th scope="col">energy</th>
+            <th scope="col">carbon</th><th scope="col">time</th><th scope="col">change</th><th scope="col">set otherwise</th></tr></thead>
             <tbody>{rows.Select(row => Row(report, row.Item1, row.Item2, metric))}</tbody></table></div>
             </section>
             """);

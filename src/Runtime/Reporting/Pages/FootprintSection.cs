@@ -38,14 +38,20 @@ internal static class FootprintSection
         """);
 
     private static Html PerSample(RunReport report, SciScore score) => report.Plan.Training.BatchSize is { } batch && report.Record.Result.Steps > 0
-        ? Html.Of($"""<tr><th scope="row">R = one sample trained on <span>{Shown.Count(report.Record.Result.Steps)} steps of {Shown.Count(batch)}</span></th><td>{Shown.Carbon(score.PerRun / report.Record.Result.Steps / batch)}</td></tr>""")
+        ? Html.Of($"""
+            <tr><th scope="row">R = one sample trained on <span>{Shown.Count(report.Record.Result.Steps)} steps of {Shown.Count(batch)}</span></th>
+            <td>{Shown.Carbon(score.PerRun / report.Record.Result.Steps / batch)}</td></tr>
+            """)
         : default;
 
     /// <summary>What using the model costs is not measured by training it; the plan's prediction stands in, and has no part in making the machine.</summary>
     private static Html PerPrediction(ExperimentPlan plan, SciScore score)
     {
         var joules = plan.Cost.Evaluate.Joules(1);
-        return Html.Of($"""<tr><th scope="row">R = one prediction <span>E × I only, {Shown.Energy(joules)} modelled on {plan.Cost.Profile}</span></th><td>{Nano(joules / 3.6e6 * score.IntensityGPerKWh)}</td></tr>""");
+        return Html.Of($"""
+            <tr><th scope="row">R = one prediction <span>E × I only, {Shown.Energy(joules)} modelled on {plan.Cost.Profile}</span></th>
+            <td>{Nano(joules / 3.6e6 * score.IntensityGPerKWh)}</td></tr>
+            """);
     }
 
     private static string Nano(double grams) => grams is > 0 and < 1e-6

@@ -28,13 +28,15 @@ internal static class LearningSection
         if (training.Count == 0 && raw.Count == 0 && final.Count == 0) return default;
         var smooth = course?.SmoothLoss() ?? [];
         var most = smooth.Select(static dot => dot.Y).Concat(Values(raw, ema, final)).ToList();
-        var chart = new Chart("loss", "Loss over steps", Description("loss", most), Steps([training, raw, ema, final]), Axis.Around("loss", most, mayBeLogarithmic: true))
+        var loss = Axis.Around("loss", most, mayBeLogarithmic: true);
+        var chart = new Chart("loss", "Loss over steps", Description("loss", most), Steps([training, raw, ema, final]), loss)
             .Line("blue faint", training, "")
             .Line("blue", smooth, "training")
             .Line("orange dashed", raw, "validation")
             .Line("green", ema, "averaged")
             .Dots("ink", final.Select(dot => (dot, $"test loss {Shown.Number(dot.Y)}")), "test");
-        return Figure.Of("Loss", $"{report.Plan.Settings.FirstOrDefault(static line => line.StartsWith("loss=", StringComparison.Ordinal))?[5..] ?? "Loss"} a sample. {Averaged(ema)}", chart.Draw());
+        var declared = report.Plan.Settings.FirstOrDefault(static line => line.StartsWith("loss=", StringComparison.Ordinal))?["loss=".Length..];
+        return Figure.Of("Loss", $"{declared ?? "Loss"} a sample. {Averaged(ema)}", chart.Draw());
     }
 
     private static Html Metric(RunReport report, string metric, int index)
@@ -42,7 +44,8 @@ internal static class LearningSection
         var (raw, ema, final) = Evaluated(report.Record, evaluation => evaluation.Metrics.GetValueOrDefault(metric, double.NaN));
         var values = Values(raw, ema, final).ToList();
         if (raw.Count == 0 || values.Count == 0) return default;
-        var chart = new Chart(string.Create(CultureInfo.InvariantCulture, $"metric-{index}"), $"{metric} over steps", Description(metric, values), Steps([raw, ema, final]), Axis.Around(metric, values))
+        var id = string.Create(CultureInfo.InvariantCulture, $"metric-{index}");
+        var chart = new Chart(id, $"{metric} over steps", Description(metric, values), Steps([raw, ema, final]), Axis.Around(metric, values))
             .Line("orange dashed", raw, "validation")
             .Line("green", ema, "averaged")
             .Dots("ink", final.Select(dot => (dot, $"test {metric} {Shown.Number(dot.Y)}")), "test");
@@ -53,7 +56,8 @@ internal static class LearningSection
     {
         if (course is null) return default;
         var rate = course.OverSteps(static point => double.IsNaN(point.Loss) ? double.NaN : point.LearningRateFactor);
-        var chart = new Chart("rate", "Learning rate over steps", "The schedule's factor on the peak learning rate.", Steps([rate]), new("share of the peak", 0, 1)).Line("purple", rate, "");
+        var chart = new Chart("rate", "Learning rate over steps", "The schedule's factor on the peak learning rate.", Steps([rate]), new("share of the peak", 0, 1))
+            .Line("purple", rate, "");
         return Figure.Of("Learning rate", "The schedule's factor on the declared rate.", chart.Draw());
     }
 
@@ -79,5 +83,7 @@ internal static class LearningSection
     private static string Averaged(IReadOnlyList<Dot> ema) => ema.Count > 0 ? "“averaged” is the validation part with the moving average of the weights." : "";
 
     private static string Description(string what, IReadOnlyList<double> values) =>
-        values.Where(double.IsFinite).ToList() is { Count: > 0 } finite ? $"{what} between {Shown.Number(finite.Min())} and {Shown.Number(finite.Max())}, at the end {Shown.Number(finite[^1])}." : $"{what} is not known.";
+        values.Where(double.IsFinite).ToList() is { Count: > 0 } finite
+            ? $"{what} between {Shown.Number(finite.Min())} and {Shown.Number(finite.Max())}, at the end {Shown.Number(finite[^1])}."
+            : $"{what} is not known.";
 }

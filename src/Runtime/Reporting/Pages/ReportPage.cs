@@ -41,6 +41,8 @@ internal static class ReportPage
 
     /// <summary>Record, plan and trace for other programs. The encoder of this context escapes whatever could end the element.</summary>
     private static Html Data(RunReport report) => Html.Trusted($$"""
-        {"record":{{JsonSerializer.Serialize(report.Record, RuntimeJson.Default.RunRecord)}},"plan":{{JsonSerializer.Serialize(report.Plan, RuntimeJson.Default.ExperimentPlan)}},"trace":{{JsonSerializer.Serialize(report.Trace, RuntimeJson.Default.Trace!)}}}
+        {"record":{{JsonSerializer.Serialize(report.Record, RuntimeJson.Default.RunRecord)}},
+        "plan":{{JsonSerializer.Serialize(report.Plan, RuntimeJson.Default.ExperimentPlan)}},
+        "trace":{{JsonSerializer.Serialize(report.Trace, RuntimeJson.Default.Trace!)}}}
         """);
 }

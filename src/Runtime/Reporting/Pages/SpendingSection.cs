@@ -29,10 +29,13 @@ internal static class SpendingSection
             .Line("orange thin", course.OverTime(static point => point.ForecastJ), "forecast")
             .Band("blue", course.Spent(static point => point.LowerJ), used);
         if (course.Points.Any(static point => point.EstimateJ != point.UpperJ)) chart.Line("blue thin", course.Spent(static point => point.EstimateJ), "estimate");
-        Finish(chart, course, used, limit, "counted", Shown.Energy, "energy budget");
+        Finish(chart, used, limit, "counted", Shown.Energy, "energy budget");
         return Figure.Of(
             "Energy against the budget",
-            Html.Of($"“counted” is the upper end of the meter's interval, which the budget is charged with; the band below it is that interval. “forecast” is what the run expected to have counted at its end, as it said at the time. {Legend(report)}"),
+            Html.Of($"""
+                “counted” is the upper end of the meter's interval, which the budget is charged with; the band below it is that interval.
+                “forecast” is what the run expected to have counted at its end, as it said at the time. {Legend(report)}
+                """),
             chart.Draw());
     }
 
@@ -45,7 +48,7 @@ internal static class SpendingSection
         var chart = Budgeted(report, course, "carbon", "Carbon over time", used, limit, upper, Quantities.CarbonUnit)
             .Band("orange", lower, upper)
             .Line("orange thin", course.OverTime(static point => Grams(point, point.ForecastJ)), "forecast");
-        Finish(chart, course, used, limit, "counted", Shown.Carbon, "carbon budget");
+        Finish(chart, used, limit, "counted", Shown.Carbon, "carbon budget");
         return Figure.Of("Carbon against the budget", "Grams of the counted energy at the grid's intensity of the moment.", chart.Draw());
     }
 
@@ -54,8 +57,9 @@ internal static class SpendingSection
         var power = course.Power(static point => point.EstimateJ);
         if (power.Count == 0) return default;
         var (low, high) = (course.Power(static point => point.LowerJ), course.Power(static point => point.UpperJ));
-        var chart = new Chart("power", "Power over time", $"Mean power {Shown.Power(report.Record.Result.Energy.EstimateJ / Math.Max(report.Record.Result.Seconds, 1e-9))}.", Time(course),
-                Axis.FromZero("power", high.Select(static dot => dot.Y * 1.05), Quantities.PowerUnit))
+        var mean = report.Record.Result.Energy.EstimateJ / report.Record.Result.Seconds;
+        var watts = Axis.FromZero("power", high.Select(static dot => dot.Y * 1.05), Quantities.PowerUnit);
+        var chart = new Chart("power", "Power over time", $"Mean power {Shown.Power(mean)}.", Time(course), watts)
             .Band("purple", low, high)
             .Line("purple", power, "")
             .Lane(Happened(report));
@@ -93,7 +97,7 @@ internal static class SpendingSection
         return new Chart(id, title, HeadSection.Sentence(report), Time(course), Axis.FromZero(id, [high], unit)).Lane(Happened(report));
     }
 
-    private static void Finish(Chart chart, Course course, IReadOnlyList<Dot> used, IReadOnlyList<Dot> limit, string name, Func<double, string> format, string budget)
+    private static void Finish(Chart chart, IReadOnlyList<Dot> used, IReadOnlyList<Dot> limit, string name, Func<double, string> format, string budget)
     {
         chart.Line("blue", used, name);
         if (limit.LastOrDefault(static dot => double.IsFinite(dot.Y)) is { X: > 0 } last) chart.Limit(limit, $"{budget} {format(last.Y)}");
@@ -112,7 +116,8 @@ internal static class SpendingSection
 
     private static Axis Time(Course course) => Axis.FromZero("time", [course.End], Quantities.DurationUnit);
 
-    private static IReadOnlyList<LaneMark> Happened(RunReport report) => [.. report.Trace!.Events.Select(static one => new LaneMark(one.Seconds, one.Kind, $"{Shown.Duration(one.Seconds)}, step {Shown.Count(one.Step)}: {one.Text}"))];
+    private static IReadOnlyList<LaneMark> Happened(RunReport report) => [.. report.Trace!.Events.Select(static one =>
+        new LaneMark(one.Seconds, one.Kind, $"{Shown.Duration(one.Seconds)}, step {Shown.Count(one.Step)}: {one.Text}"))];
 
     private static IEnumerable<TraceEvent> Resumed(RunReport report) => report.Trace!.Events.Where(static one => one.Kind == TraceEventKind.Resume);
 }
