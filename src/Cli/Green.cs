@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenDsl.Cli.Commands;
 using GreenDsl.Cli.Output;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
 

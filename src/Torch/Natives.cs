@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using TorchSharp;
 
 namespace GreenDsl.Torch;

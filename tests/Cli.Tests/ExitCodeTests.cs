@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;

@@ -1,4 +1,3 @@
-using GreenDsl.Runtime.Runs;
 using static GreenDsl.Testing.Tests.Plans;
 
 namespace GreenDsl.Testing.Tests;

@@ -101,7 +101,7 @@ public sealed class CarbonAwareStart
         {
             return DateTimeOffset.TryParse(deadline, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 ? moment
-                : throw new Runs.ExperimentException($"{plan.Source}: '{deadline}' is no point in time");
+                : throw new ExperimentException($"{plan.Source}: '{deadline}' is no point in time");
         }
 
         var today = new DateTimeOffset(now.UtcDateTime.Date + time.ToTimeSpan(), TimeSpan.Zero);

@@ -1,6 +1,5 @@
 using GreenDsl.Runtime.Grid.Live;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Grid;
 

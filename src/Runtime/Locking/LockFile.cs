@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Locking;

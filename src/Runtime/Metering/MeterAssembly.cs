@@ -19,7 +19,7 @@ internal sealed class MeterAssembly(Surroundings surroundings, bool sinceProcess
 
     /// <summary>Counters of processor, memory and graphics processors where they can be read, estimates for the rest.</summary>
     /// <param name="usesGpu">Whether graphics processors are metered.</param>
-    /// <exception cref="Runs.ExperimentException">The machine profile cannot be used.</exception>
+    /// <exception cref="ExperimentException">The machine profile cannot be used.</exception>
     public IEnergyMeter Auto(bool usesGpu)
     {
         if (!TryAddCounters()) AddEstimates();
@@ -28,7 +28,7 @@ internal sealed class MeterAssembly(Surroundings surroundings, bool sinceProcess
     }
 
     /// <summary>Estimates for processor and memory.</summary>
-    /// <exception cref="Runs.ExperimentException">The machine profile cannot be used.</exception>
+    /// <exception cref="ExperimentException">The machine profile cannot be used.</exception>
     public IEnergyMeter Estimated()
     {
         AddEstimates();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Plans;
 

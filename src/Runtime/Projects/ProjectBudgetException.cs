@@ -1,5 +1,3 @@
-using GreenDsl.Runtime.Runs;
-
 namespace GreenDsl.Runtime.Projects;
 
 /// <summary>The budget of the project does not allow a run to begin (exit code 2): the experiment and the arguments are right.</summary>

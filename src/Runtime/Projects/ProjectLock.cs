@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Projects;
 

@@ -20,7 +20,7 @@ public sealed record ProjectStatement
     public required IReadOnlyList<ProjectRun> Runs { get; init; }
 
     /// <summary>Reads a project's ledger, and the ledgers of runs whose process has died.</summary>
-    /// <exception cref="Runs.ExperimentException">It is damaged or cannot be read.</exception>
+    /// <exception cref="ExperimentException">It is damaged or cannot be read.</exception>
     public static ProjectStatement Read(Project project, DateTimeOffset now)
     {
         var books = new ProjectLedger(project).Read();

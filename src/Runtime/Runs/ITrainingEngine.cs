@@ -113,13 +113,3 @@ public readonly record struct StepResult(int Samples, double Loss);
 /// <param name="Loss">Mean loss.</param>
 /// <param name="Metrics">The plan's metrics, in its order.</param>
 public sealed record Evaluation(double Loss, IReadOnlyDictionary<string, double> Metrics);
-
-/// <summary>The experiment, its data or an argument is wrong: shown to the user as it is, without a stack trace (exit code 5).</summary>
-public class ExperimentException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    public ExperimentException(string message) : base(message) { }
-
-    /// <summary>Creates the exception.</summary>
-    public ExperimentException(string message, Exception inner) : base(message, inner) { }
-}

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Storage;
 

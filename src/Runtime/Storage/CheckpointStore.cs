@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Storage;
 

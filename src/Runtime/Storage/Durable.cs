@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Storage;
 

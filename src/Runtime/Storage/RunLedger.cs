@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Grid;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Storage;
 

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting;

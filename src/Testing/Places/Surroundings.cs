@@ -1,10 +1,10 @@
 using System.Globalization;
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Testing.Places;

@@ -1,7 +1,7 @@
 using GreenDsl.Data;
 using GreenDsl.Data.Csv;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Torch.Data;
 

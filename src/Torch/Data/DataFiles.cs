@@ -1,6 +1,6 @@
 using GreenDsl.Data;
 using GreenDsl.Data.Idx;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 
 namespace GreenDsl.Torch.Data;
 

@@ -1,7 +1,7 @@
 using GreenDsl.Data;
 using GreenDsl.Data.Idx;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Data;

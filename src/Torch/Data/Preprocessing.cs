@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 
 namespace GreenDsl.Torch.Data;
 

@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using GreenDsl.Torch.Data;
 using GreenDsl.Torch.Persistence;
 using GreenDsl.Torch.Training;

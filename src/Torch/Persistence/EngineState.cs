@@ -1,6 +1,6 @@
 using System.Globalization;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Training;
 using static TorchSharp.torch;
 

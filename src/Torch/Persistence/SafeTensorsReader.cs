@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Unicode;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Persistence;

@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Persistence;

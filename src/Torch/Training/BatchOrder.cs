@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using GreenDsl.Torch.Data;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Torch.Training;
 

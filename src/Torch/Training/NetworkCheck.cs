@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;

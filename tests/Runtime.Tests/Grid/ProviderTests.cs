@@ -1,6 +1,5 @@
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Grid.Live;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Tests.Host;
 using static GreenDsl.Runtime.Tests.Grid.LoopbackServer;
 

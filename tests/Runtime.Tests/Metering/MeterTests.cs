@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Tests.Host;
 using Microsoft.Extensions.Time.Testing;
 

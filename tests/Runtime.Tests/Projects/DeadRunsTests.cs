@@ -2,7 +2,6 @@ using System.Diagnostics;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 using static GreenDsl.Runtime.Tests.Projects.Entries;
 

@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Runs;
 using static GreenDsl.Runtime.Tests.Projects.Entries;
 
 namespace GreenDsl.Runtime.Tests.Projects;

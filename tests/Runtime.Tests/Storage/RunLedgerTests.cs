@@ -2,7 +2,6 @@ using System.Text.Json;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Tests.Storage;

@@ -1,6 +1,6 @@
 using CsCheck;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
 
 namespace GreenDsl.Torch.Tests.Data;

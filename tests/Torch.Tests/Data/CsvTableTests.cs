@@ -1,5 +1,5 @@
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
 
 namespace GreenDsl.Torch.Tests.Data;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;

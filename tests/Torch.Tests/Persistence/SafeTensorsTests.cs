@@ -1,5 +1,5 @@
 using System.Text;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime;
 using GreenDsl.Torch.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
 using GreenDsl.Runtime.Metering.Counters;
 using GreenDsl.Runtime.Metering.Rapl;
 using GreenDsl.Runtime.Metering.Sharing;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Metering.Calibration;
 

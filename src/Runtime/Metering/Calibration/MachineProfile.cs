@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Metering.Calibration;

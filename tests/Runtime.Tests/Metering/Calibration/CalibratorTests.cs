@@ -1,6 +1,5 @@
 using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Metering.Rapl;
-using GreenDsl.Runtime.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GreenDsl.Runtime.Tests.Metering.Calibration;

@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Metering.Calibration;
-using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Tests.Metering.Calibration;
 
