@@ -63,6 +63,17 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
+    public void A_limit_that_was_lowered_is_a_cause_and_other_limits_are_not()
+    {
+        var plan = Predicting(joules: 2) with { Budget = new() { EnergyJoules = 1 } };
+        repository.Lock(plan.Set("budget.energy=5 J", "budget.carbon=1 gCO2e"));
+        var lines = Assert.Single(repository.Judge(plan.Set("budget.energy=1 J", "budget.carbon=2 gCO2e")).Failures).Split('\n');
+
+        Assert.Equal("  cause      budget.energy 5 J -> 1 J", Assert.Single(lines, static line => line.StartsWith("  cause ", StringComparison.Ordinal)));
+        Assert.StartsWith("  fix        train for less, make the network smaller, or raise the budget and run: ", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void At_most_five_causes_are_named()
     {
         var plan = Predicting(joules: WattHour) with { Budget = new() { EnergyJoules = 1 } };

@@ -59,6 +59,30 @@ public sealed class RegressionTests : IDisposable
     }
 
     [Fact]
+    public void More_data_is_a_cause_that_can_be_put_back_and_a_limit_that_was_raised_is_none()
+    {
+        var before = Predicting(joules: 100 * WattHour);
+        var table = new CsvDataPlan
+        {
+            Path = "data/houses.csv", Features = [new() { Name = "sqft" }], Label = new() { Name = "price" }, Rows = 100, Hash = "aa",
+            Missing = MissingPolicy.Drop, Normalize = Normalization.None, Split = before.Data.Split,
+        };
+        repository.Lock((before with { Data = table }).Set("budget.carbon=5 gCO2e"));
+        var after = Predicting(joules: 150 * WattHour) with { Data = table with { Rows = 150, Hash = "bb" }, Budget = new() { CarbonGrams = 9 } };
+
+        Assert.Equal(
+            """
+            Predicted carbon of house-prices rose by 50 % (tolerance 2 %)
+              predicted  7.5 gCO2e   = 150 Wh x 50 gCO2e/kWh (FR, yearly 2023)
+              locked     5.0 gCO2e   experiments/green.lock.json (+50 %)
+              cause      rows 100 -> 150
+              cause      data/houses.csv hash aa -> bb
+              fix        restore data/houses.csv, or accept it and run: dotnet run --project experiments -- lock --update
+            """,
+            Assert.Single(repository.Judge(after.Set("budget.carbon=9 gCO2e")).Failures));
+    }
+
+    [Fact]
     public void Another_source_profile_or_configuration_that_costs_no_more_passes()
     {
         var before = Predicting(joules: 100 * WattHour);

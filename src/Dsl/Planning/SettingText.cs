@@ -31,6 +31,10 @@ internal static class SettingText
     /// <summary>Texts as a list.</summary>
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Plain))}]";
 
+    /// <summary>A number that was converted from another unit: 0.0001 mg are 1e-07 g, not the 1.0000000000000001e-07 that multiplying gives.</summary>
+    public static string Quantity(double number) =>
+        Numerals.Text(double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
     /// <summary>A share in percent.</summary>
     public static string Share(double share)
     {

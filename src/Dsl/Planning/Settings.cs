@@ -104,7 +104,7 @@ internal sealed class Settings
     private void AddWhereGiven(string path, double? number, string unit = "")
     {
         if (number is { } given)
-            Add(path, Numerals.Text(given) + unit);
+            Add(path, SettingText.Quantity(given) + unit);
     }
 
     private void Add(string path, string value) => lines.Add(path + "=" + value);

@@ -7,8 +7,8 @@ namespace GreenDsl.Runtime.Locking;
 /// <summary>A plan held against what was locked of it. Works on compiled plans alone: nothing is read.</summary>
 public sealed record LockComparison
 {
-    /// <summary>Figures nearer to each other than this share are the same: their last digit may differ between processors.</summary>
-    private const double Tolerance = 2e-5;
+    /// <summary>Figures nearer to each other than this share are the same: their last digit may differ between processors, and no message would show it.</summary>
+    private const double Tolerance = 5e-5;
 
     /// <summary>The experiment's name.</summary>
     public required string Experiment { get; init; }

@@ -24,7 +24,7 @@ public sealed record LockedData
     }
 
     /// <summary>What differs from the data of a plan.</summary>
-    internal IEnumerable<SettingChange> Changes(DataPlan plan)
+    public IEnumerable<SettingChange> Changes(DataPlan plan)
     {
         if (Rows != plan.Rows)
             yield return new("rows", Count(Rows), Count(plan.Rows));

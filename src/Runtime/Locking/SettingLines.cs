@@ -11,46 +11,59 @@ internal static class SettingLines
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")))));
 
     /// <summary>
-    /// What differs, in the order of the lines now, what is gone where it stood. The arguments of a word that was exchanged go unnamed: the word's own line says it.
+    /// What differs, in the order of the lines now, what is gone where it stood. A word that is new or was exchanged is one change with all its arguments.
     /// </summary>
-    public static IEnumerable<SettingChange> Changes(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    public static IEnumerable<SettingChange> Changes(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        Changes(SettingSlot.Of(before), SettingSlot.Of(after));
+
+    private static IEnumerable<SettingChange> Changes(IReadOnlyList<SettingSlot> old, IReadOnlyList<SettingSlot> now)
     {
-        var (old, now) = (before.Select(Split).ToList(), after.Select(Split).ToList());
-        var (oldValues, newValues) = (Table(old), Table(now));
-        var places = old.Index().ToDictionary(static entry => entry.Item.Path, static entry => entry.Index, StringComparer.Ordinal);
+        var partners = Partners(old, now);
+        var kept = partners.OfType<int>().ToHashSet();
         var next = 0;
-        foreach (var (path, value) in now)
+        for (var index = 0; index < now.Count; index++)
         {
-            if (!places.TryGetValue(path, out var place))
+            if (partners[index] is not { } place)
             {
-                yield return new(path, null, value);
+                yield return new(now[index].Path, null, now[index].ToString());
                 continue;
             }
-            for (; next < place; next++)
-                if (Gone(next) is { } gone)
-                    yield return gone;
-            if (old[place].Value != value)
-                yield return new(path, old[place].Value, value);
-        }
-        for (; next < old.Count; next++)
-            if (Gone(next) is { } gone)
+            foreach (var gone in GoneUntil(place))
                 yield return gone;
+            foreach (var change in Changes(old[place], now[index]))
+                yield return change;
+        }
+        foreach (var gone in GoneUntil(old.Count))
+            yield return gone;
 
-        SettingChange? Gone(int index) =>
-            newValues.ContainsKey(old[index].Path) || IsImplied(old[index].Path) ? null : new(old[index].Path, old[index].Value, null);
-
-        // "optimizer.adam.lr" says nothing new beside "optimizer adam -> sgd".
-        bool IsImplied(string path)
+        IEnumerable<SettingChange> GoneUntil(int end)
         {
-            var word = path[..Math.Max(path.LastIndexOf('.'), 0)];
-            var slot = word[..Math.Max(word.LastIndexOf('.'), 0)];
-            return oldValues.TryGetValue(slot, out var used) && word == $"{slot}.{used}" && newValues.GetValueOrDefault(slot) != used;
+            for (; next < end; next++)
+                if (!kept.Contains(next))
+                    yield return new(old[next].Path, old[next].Value, null);
         }
     }
 
-    private static (string Path, string Value) Split(string line) =>
-        line.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (line[..at], line[(at + 1)..]) : (line, "");
+    private static IEnumerable<SettingChange> Changes(SettingSlot old, SettingSlot now) => old.Value == now.Value
+        ? Changes(old.Arguments, now.Arguments).Select(change => change with { Path = now.Word + change.Path })
+        : [new(now.Path, old.Value, now.ToString())];
 
-    private static Dictionary<string, string> Table(IEnumerable<(string Path, string Value)> lines) =>
-        lines.ToDictionary(static line => line.Path, static line => line.Value, StringComparer.Ordinal);
+    // For each setting now, where it stood; null where it is new.
+    private static int?[] Partners(IReadOnlyList<SettingSlot> old, IReadOnlyList<SettingSlot> now)
+    {
+        var places = old.Index().Where(static entry => !entry.Item.IsLayer).ToDictionary(static entry => entry.Item.Path, static entry => entry.Index, StringComparer.Ordinal);
+        var (oldLayers, newLayers) = (Layers(old), Layers(now));
+        var layers = LayerAlignment.Partners([.. oldLayers.Select(index => old[index])], [.. newLayers.Select(index => now[index])]);
+
+        var partners = new int?[now.Count];
+        for (var index = 0; index < now.Count; index++)
+            if (!now[index].IsLayer && places.TryGetValue(now[index].Path, out var place))
+                partners[index] = place;
+        for (var layer = 0; layer < layers.Length; layer++)
+            partners[newLayers[layer]] = layers[layer] is { } was ? oldLayers[was] : null;
+        return partners;
+    }
+
+    private static List<int> Layers(IReadOnlyList<SettingSlot> slots) =>
+        [.. slots.Index().Where(static entry => entry.Item.IsLayer).Select(static entry => entry.Index)];
 }

@@ -54,16 +54,19 @@ internal sealed class Judgement
         var share = limit > 0 ? $" ({Quantities.Percent(over / limit)})" : "";
         var message = new Message($"{cost.Name} budget exceeded by {cost.Show(over)}{share}: {plan.Name}");
         message.Figure("budget", cost.Show(limit), surroundings.PlaceOf(plan, cost.Setting));
-        Explain(message, cost);
-        message.Sentence("fix", $"{Remedy()}, or raise the budget{(surroundings.Lock is null ? "" : $" and run: {surroundings.Update}")}");
+        // A limit that was lowered explains why it is broken.
+        var causes = Causes.Where(cause => MovesPredictions(cause) || cause.Path == cost.Setting).ToArray();
+        Explain(message, cost, causes);
+        message.Sentence("fix", $"{Remedy(causes)}, or raise the budget{(surroundings.Lock is null ? "" : $" and run: {surroundings.Update}")}");
         return message;
     }
 
     private Message Risen(Cost cost)
     {
         var message = new Message($"Predicted {cost.Name.ToLowerInvariant()} of {plan.Name} rose by {Quantities.Percent(cost.Rise)} (tolerance {Quantities.Percent(tolerance)})");
-        Explain(message, cost);
-        message.Sentence("fix", $"{Remedy()}, or accept it and run: {surroundings.Update}");
+        var causes = Causes.Where(MovesPredictions).ToArray();
+        Explain(message, cost, causes);
+        message.Sentence("fix", $"{Remedy(causes)}, or accept it and run: {surroundings.Update}");
         return message;
     }
 
@@ -76,27 +79,39 @@ internal sealed class Judgement
         return message;
     }
 
-    private void Explain(Message message, Cost cost)
+    private void Explain(Message message, Cost cost, SettingChange[] causes)
     {
         message.Figure("predicted", cost.Show(cost.Predicted), cost.Reckoning);
         if (cost.Locked is { } before)
             message.Figure("locked", cost.Show(before), $"{surroundings.LockShown} ({cost.Change})");
-        foreach (var cause in Causes.Take(MostCauses))
+        foreach (var cause in causes.Take(MostCauses))
             message.Sentence("cause", cause.ToString());
-        if (Causes.Count > MostCauses)
-            message.Sentence("cause", FormattableString.Invariant($"and {Causes.Count - MostCauses} more"));
+        if (causes.Length > MostCauses)
+            message.Sentence("cause", FormattableString.Invariant($"and {causes.Length - MostCauses} more"));
     }
 
-    // Only what stands in the experiment's file can be put back by its name.
-    private string Remedy()
+    // What a run may cost says nothing about what it will.
+    private static bool MovesPredictions(SettingChange cause) => cause.Path == "budget.grid" || !cause.Path.StartsWith("budget.", StringComparison.Ordinal);
+
+    private string Remedy(IEnumerable<SettingChange> causes)
     {
-        var settings = Causes.Where(cause => locked!.Settings.Concat(plan.Settings).Any(line => line.StartsWith(cause.Path + "=", StringComparison.Ordinal)))
-            .Select(static cause => ShortName(cause.Path)).ToArray();
-        return settings.Length is > 0 and <= MostCauses
-            ? $"restore {string.Join(", ", settings)}"
-            : settings.Length > 0 ? "restore the changed settings" : "train for less, make the network smaller";
+        var names = causes.Select(NameToRestore).OfType<string>().Distinct().ToArray();
+        return names.Length switch
+        {
+            0 => "train for less, make the network smaller",
+            <= MostCauses => $"restore {string.Join(", ", names)}",
+            _ => "restore the changed settings",
+        };
     }
 
-    // 'train.epochs' is clear as 'epochs'; 'model.0.linear.out_features' is not.
-    private static string ShortName(string path) => path.Split('.') is [_, var key] ? key : path;
+    // Only what stands in the experiment's file or in its data can be put back by its name; of a limit, the remedy speaks anyway.
+    private string? NameToRestore(SettingChange cause)
+    {
+        if (locked!.Settings.Concat(plan.Settings).Any(line => line.StartsWith(cause.Path + "=", StringComparison.Ordinal)))
+            return MovesPredictions(cause) ? ShortName(cause.Path) : null;
+        return locked.Data.Changes(plan.Data).Contains(cause) ? plan.Data.DeclaredPath : null;
+    }
+
+    // 'train.epochs' is clear as 'epochs'; 'budget.grid' or 'model.0.linear.out_features' would not be.
+    private static string ShortName(string path) => path.Split('.') is ["train", var key] ? key : path;
 }

@@ -80,6 +80,13 @@ public sealed class SettingsTests
         Assert.Equal(Of(Valid.HousePrices), Of(Valid.HousePrices.Replace(one, other)));
     }
 
+    [Theory]
+    [InlineData("carbon: 0.0001 mgCO2e", "budget.carbon=1e-07 gCO2e")]
+    [InlineData("carbon: 0.000001 tCO2e", "budget.carbon=1 gCO2e")]
+    [InlineData("energy: 1.1 kWh", "budget.energy=3960000 J")]
+    public void A_limit_in_another_unit_reads_as_a_person_would_convert_it(string written, string line) =>
+        Assert.Contains(line, Of(Valid.HousePrices.Replace("carbon: 5 gCO2e", written)));
+
     [Fact]
     public void One_number_for_both_sides_is_both_numbers() =>
         Assert.Equal(Of(Valid.MnistCnn), Of(Valid.MnistCnn.Replace("kernel_size: 3", "kernel_size: [3, 3]")));

@@ -16,9 +16,17 @@ public sealed class LockComparisonTests
         ["one less"] = (Locks.Prices.With("budget.carbon", null), ["budget.carbon 5 gCO2e -> not set"]),
         ["epochs to steps"] = (Locks.Prices.With("train.epochs", null).With("train.steps", "300"), ["train.epochs 10 -> not set", "train.steps not set -> 300"]),
         ["another word"] = (
-            Locks.Prices.With("optimizer", "sgd").With("optimizer.adam.lr", null).With("optimizer.adam.eps", null).With("optimizer.sgd.lr", "0.1"),
-            ["optimizer adam -> sgd", "optimizer.sgd.lr not set -> 0.1"]),
+            Locks.Prices with { Settings = [.. Locks.Prices.With("optimizer.adam.eps", null).Settings.Select(static line => line.Replace("adam", "sgd"))] },
+            ["optimizer adam -> sgd {lr: 0.001}"]),
         ["a layer less"] = (Locks.Prices.With("model.0", null).With("model.0.linear.out_features", null).With("model.0.linear.bias", null), ["model.0 linear -> not set"]),
+        ["a layer put in"] = (Network("relu", "linear 64", "relu", "linear 1"), ["model.0 not set -> relu"]),
+        ["a layer taken out"] = (Network("linear 64", "linear 1"), ["model.1 relu -> not set"]),
+        ["a layer changed behind one put in"] = (
+            Network("dropout", "linear 32", "relu", "linear 1"), ["model.0 not set -> dropout", "model.1.linear.out_features 64 -> 32"]),
+        ["a layer exchanged"] = (Network("linear 64", "gelu", "linear 1"), ["model.1 relu -> gelu"]),
+        ["a layer with arguments put in"] = (
+            Network("linear 64", "relu", "linear 8", "relu", "linear 1"), ["model.2 not set -> linear {out_features: 8}", "model.3 not set -> relu"]),
+        ["no layer as it was"] = (Network("gelu"), ["model.0 linear -> gelu", "model.1 relu -> not set", "model.2 linear -> not set"]),
         ["an argument less"] = (Locks.Prices.With("optimizer.adam.eps", null), ["optimizer.adam.eps 1e-08 -> not set"]),
         ["a cell"] = (Locks.Prices with { Data = Table with { Hash = new string('b', 64) } }, ["data/houses.csv hash aaaaaaaaaaaa -> bbbbbbbbbbbb"]),
         ["no data at hand"] = (Locks.Prices with { Data = Table with { Hash = null } }, []),
@@ -38,7 +46,7 @@ public sealed class LockComparisonTests
     [Theory]
     [MemberData(nameof(Changed))]
     public void Each_change_is_named(string what) =>
-        Assert.Equal(Cases[what].Changes, LockComparison.Changes(Locks.Entry(Locks.Prices), Cases[what].Plan).Select(static change => change.ToString()));
+        Assert.Equal(Cases[what].Changes, LockComparison.Changes(Locks.Entry(IsNetwork(Cases[what].Plan) ? Network("linear 64", "relu", "linear 1") : Locks.Prices), Cases[what].Plan).Select(static change => change.ToString()));
 
     [Fact]
     public void What_the_predictions_became_is_told_with_percent()
@@ -87,10 +95,20 @@ public sealed class LockComparisonTests
     }
 
     [Fact]
+    public void In_a_network_too_deep_to_search_layers_are_compared_by_their_places()
+    {
+        var deep = Enumerable.Range(1, 3000).Select(static width => $"linear {width}").ToArray();
+        var changes = LockComparison.Changes(Locks.Entry(Network(deep)), Network(["relu", .. deep.Reverse()]));
+        Assert.Equal("model.0 linear -> relu", changes[0].ToString());
+        // The one in the middle stays where it is.
+        Assert.Equal(3000, changes.Count);
+    }
+
+    [Fact]
     public void Any_one_setting_changed_gives_exactly_that_line() =>
         Gen.Select(Gen.String[Gen.Char['a', 'e'], 1, 3].Array[1, 4].List[1, 30], Gen.Int[0, 1000], Gen.Int[0, 2]).Sample((paths, index, kind) =>
         {
-            var settings = paths.Select(static path => string.Join('.', path)).Distinct().Select(static (path, i) => $"{path}={"abc"[i % 3]}").ToList();
+            var settings = paths.Select(static path => string.Join('.', path)).Distinct().Select(static (path, i) => $"{path}={"123"[i % 3]}").ToList();
             var at = index % settings.Count;
             var (path, before) = (settings[at].Split('=')[0], settings[at].Split('=')[1]);
             List<string> after = [.. settings];
@@ -102,4 +120,18 @@ public sealed class LockComparisonTests
             var change = Assert.Single(LockComparison.Changes(Locks.Entry(Locks.Prices with { Settings = old }), Locks.Prices with { Settings = now }));
             Assert.Equal(kind switch { 0 => new(path, before, "other"), 1 => new(path, before, null), _ => new SettingChange(path, null, before) }, change);
         });
+
+    private static bool IsNetwork(ExperimentPlan plan) => plan.Settings[0] != Locks.Prices.Settings[0];
+
+    private static ExperimentPlan Network(params string[] layers) => Locks.Prices with
+    {
+        Settings =
+        [
+            "seed=1",
+            .. layers.SelectMany(static (layer, index) => layer.Split(' ') is [var word, var width]
+                ? (string[])[$"model.{index}={word}", $"model.{index}.{word}.out_features={width}"]
+                : [$"model.{index}={layer}"]),
+            "loss=mse",
+        ],
+    };
 }
