@@ -55,7 +55,8 @@ public sealed class CarbonAwareStart
         var now = clock.GetUtcNow();
         if (plan.Start is null) return AtOnce(now, "no schedule is declared");
         if (Latest <= now) return AtOnce(now, "the schedule leaves no time to wait");
-        if (grid is not LiveIntensity { Forecast: { Points.Count: > 1 } forecast }) return AtOnce(now, $"{grid.Now.Source} does not tell the hours to come; a live grid does, for example --grid uk");
+        if (grid is not LiveIntensity live) return AtOnce(now, $"{grid.Now.Source} does not tell the hours to come; a live grid does, for example --grid uk");
+        if (live.Forecast is not { Points.Count: > 1 } forecast) return AtOnce(now, $"{live.Provider} did not tell the hours to come");
         var choice = StartWindow.Choose(forecast, now, Latest, length);
         var reason = choice.Start > now ? "that is the greenest window" : "no later window is greener";
         return new(choice.Start, Latest, length, Grams(choice.Now), Grams(choice.Then), grid.Now.Source, reason);

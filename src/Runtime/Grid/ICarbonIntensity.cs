@@ -8,6 +8,9 @@ public interface ICarbonIntensity : IDisposable
     /// <summary>What the figures say.</summary>
     IntensityKind Kind { get; }
 
+    /// <summary>Where the electricity comes from: a country's code or a provider's zone; empty where that was not named.</summary>
+    string Place => "";
+
     /// <summary>
     /// The intensity of this moment. Read around every step: one immutable object that stays the same until the intensity changes, so reading allocates nothing.
     /// </summary>

@@ -12,6 +12,9 @@ public sealed class YearlyIntensity(GridPlan plan) : ICarbonIntensity
     public IntensityKind Kind => IntensityKind.Average;
 
     /// <inheritdoc/>
+    public string Place => plan is { Assumed: false, Place.Length: 2 } ? plan.Place : "";
+
+    /// <inheritdoc/>
     public IntensityReading Now { get; init; } =
         new(plan.LowerGramsPerKWh, plan.GramsPerKWh, plan.UpperGramsPerKWh, $"{plan.Place}, {plan.Source}");
 

@@ -16,6 +16,15 @@ public static class Countries
         ["TR"] = ("Turkey", "TUR"), ["TW"] = ("Taiwan", "TWN"), ["US"] = ("United States", "USA"), ["VN"] = ("Vietnam", "VNM"), ["ZA"] = ("South Africa", "ZAF"),
     };
 
+    /// <summary>The country of a place, and what the place is within it: <c>US-CAL-CISO</c> is CAL-CISO in the United States; a region of no known country stands alone.</summary>
+    /// <param name="place">A two-letter code or a provider's zone.</param>
+    public static ((string Name, string Iso3)? Country, string Region) Locate(string place) => place.Split('-', 2) switch
+    {
+        [var code] when Find(code) is { } country => (country, ""),
+        [var code, var region] when Find(code) is { } country => (country, region),
+        _ => (null, place),
+    };
+
     /// <summary>The country of a two-letter code; <see langword="null"/> for anything else.</summary>
     public static (string Name, string Iso3)? Find(string code) => Known.TryGetValue(code, out var country) ? country : null;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting;
 
 namespace GreenDsl.Runtime.Runs;
@@ -20,7 +19,9 @@ public static class Emissions
         + "ram_utilization_percent,ram_used_gb,on_cloud,pue,wue";
 
     /// <summary>Header and line, each with LF.</summary>
-    public static string Csv(RunRecord record, GridPlan grid)
+    /// <param name="record">The run.</param>
+    /// <param name="place">Where its electricity came from: a country's code or a provider's zone; empty where that is not known.</param>
+    public static string Csv(RunRecord record, string place)
     {
         var (result, machine) = (record.Result, record.Machine ?? HostMachine.Current);
         var joules = result.Energy.EstimateJ;
@@ -29,14 +30,14 @@ public static class Emissions
         var scale = session > 0 ? joules / session : 0;
         var (cpu, gpu, memory) = (record.Parts.Cpu * scale, record.Parts.Gpu * scale, record.Parts.Memory * scale);
         var kilograms = result.Carbon.EstimateG / 1000;
-        var country = grid.Assumed ? null : Countries.Find(grid.Place);
+        var (country, region) = Countries.Locate(place);
         object?[] line =
         [
             record.Ended.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), result.Experiment, record.Id, result.Experiment,
             result.Seconds, kilograms, Rate(kilograms, result.Seconds),
             Rate(cpu, result.Seconds), Rate(gpu, result.Seconds), Rate(memory, result.Seconds),
             cpu / JoulesPerKWh, gpu / JoulesPerKWh, memory / JoulesPerKWh, joules / JoulesPerKWh,
-            0, country?.Name, country?.Iso3, "", "", "", RuntimeInformation.OSDescription, "", "", machine.Cores,
+            0, country?.Name, country?.Iso3, region, "", "", RuntimeInformation.OSDescription, "", "", machine.Cores,
             machine.CpuModel, machine.Gpus.Count, Models(machine.Gpus), "", "", machine.MemoryBytes / Gibibyte, "process", "", "",
             "", Environment.WorkingSet / Gibibyte, "N", 1, 0,
         ];

@@ -18,7 +18,7 @@ internal static class Reports
         run.Trace.End(reason);
         run.Trace.Write();
         var record = Record(run, evaluator, checkpointer, reason, weights, final);
-        Save(run.Folder.Emissions, Emissions.Csv(record, run.Plan.Grid));
+        Save(run.Folder.Emissions, Emissions.Csv(record, run.Account.Grid.Place));
         Save(run.Folder.Record, record.ToJson());
         return record.Result;
     }
@@ -29,7 +29,7 @@ internal static class Reports
         var record = Record(run, evaluator, checkpointer, StopReason.User, WeightSet.Raw, final: null);
         run.Trace.Rehearse();
         record.ToJson();
-        Emissions.Csv(record, run.Plan.Grid);
+        Emissions.Csv(record, run.Account.Grid.Place);
     }
 
     private static void Save(string path, string text) => Durable.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));

@@ -61,6 +61,16 @@ public sealed class CarbonAwareStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_live_grid_that_does_not_answer_is_not_advised_to_be_a_live_grid()
+    {
+        using var grid = Open();
+
+        Assert.False(await new CarbonAwareStart(Plan(12), grid, clock).Wait(decisions.Add, default));
+
+        Assert.Equal("GB, carbonintensity.org.uk did not tell the hours to come", Assert.Single(decisions).Reason);
+    }
+
+    [Fact]
     public async Task It_waits_for_the_dip_and_tells_what_that_saves()
     {
         Foretell(400, 400, 350, 300, 100, 100, 300, 400);
@@ -69,6 +79,7 @@ public sealed class CarbonAwareStartTests : IDisposable
         Assert.True(await new CarbonAwareStart(Plan(12), grid, clock).Wait(decisions.Add, default));
 
         Assert.InRange(clock.GetUtcNow(), Providers.Now.AddHours(3.5), Providers.Now.AddHours(5.5));
+        clock.StandsStill = true;
         grid.Follow();
         Assert.Equal(100, grid.Now.GramsPerKWh);
         Assert.Equal(200 * 400 / 3.6e6, decisions[0].NowG, 1e-12);

@@ -8,6 +8,13 @@ internal sealed class HastyClock(DateTimeOffset start) : TimeProvider
     private readonly Lock door = new();
     private DateTimeOffset now = start;
 
+    /// <summary>From then on it stands still, and nothing that is waited for ever comes.</summary>
+    public bool StandsStill { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (door) return now;
@@ -15,7 +22,7 @@ internal sealed class HastyClock(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == GridHttp.Patience || dueTime == Timeout.InfiniteTimeSpan) return new Never();
+        if (StandsStill || dueTime == GridHttp.Patience || dueTime == Timeout.InfiniteTimeSpan) return new Never();
         lock (door) now += dueTime;
         return System.CreateTimer(callback, state, TimeSpan.Zero, period);
     }

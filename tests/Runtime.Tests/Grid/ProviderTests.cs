@@ -74,6 +74,43 @@ public sealed class ProviderTests : IDisposable
     }
 
     [Fact]
+    public void A_forecast_of_the_past_gives_way_to_the_present()
+    {
+        world.Clock.SetUtcNow(new(2026, 7, 2, 14, 20, 0, TimeSpan.Zero));
+        world.Server.Answer = static request => Json(request.Contains("forecast", StringComparison.Ordinal) ? Course : Latest.Replace("07-01T14:00", "07-02T14:00", StringComparison.Ordinal));
+
+        using var grid = world.OpenLive("electricity-maps", hours: true);
+
+        Assert.Equal(new(302 * 0.9, 302, 302 * 1.1, "DE, Electricity Maps, live"), grid.Now);
+    }
+
+    [Theory]
+    [InlineData("electricity-maps")]
+    [InlineData("uk")]
+    public void A_string_that_is_no_text_is_an_answer_that_cannot_be_used(string word)
+    {
+        world.Server.Answer = static _ => Json("""{"zone":"DE","carbonIntensity":1,"datetime":"\ud800","data":[{"from":"\ud800"}]}""");
+
+        using var grid = world.OpenLive(word);
+
+        Assert.Contains("holds a string that is not text", Assert.Single(grid.Notices), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_waited_asks_when_the_figures_time_is_over_and_not_a_whole_period_later()
+    {
+        world.Server.Answer = static _ => Json(Latest);
+        using var grid = world.OpenLive("electricity-maps");
+        var before = grid.Pause;
+
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(before - TimeSpan.FromMinutes(10), grid.Pause);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.Zero, grid.Pause);
+    }
+
+    [Fact]
     public void WattTime_is_logged_in_to_and_its_pounds_become_grams()
     {
         world.Server.Answer = static request => Json(request.StartsWith("GET /login ", StringComparison.Ordinal)
@@ -198,6 +235,7 @@ public sealed class ProviderTests : IDisposable
     [Theory]
     [InlineData("ELECTRICITYMAPS_TOKEN", null, "set the environment variable ELECTRICITYMAPS_TOKEN")]
     [InlineData("ELECTRICITYMAPS_TOKEN", "a\nb", "ELECTRICITYMAPS_TOKEN holds characters that no key has")]
+    [InlineData("ELECTRICITYMAPS_TOKEN", "“quoted”", "ELECTRICITYMAPS_TOKEN holds characters that no key has")]
     [InlineData("ELECTRICITYMAPS_URL", "ftp://x", "ELECTRICITYMAPS_URL holds no http address")]
     [InlineData("ELECTRICITYMAPS_URL", "http://example.org", "a key is sent there only over https")]
     public void An_environment_that_will_not_do_is_told_before_anything_is_sent(string variable, string? value, string message)

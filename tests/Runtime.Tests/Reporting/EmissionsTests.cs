@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Tests.Host;
 
@@ -44,12 +44,30 @@ public sealed class EmissionsTests : IDisposable
             Result = record.Result with { Carbon = record.Result.Carbon with { EstimateG = double.NaN } },
         };
 
-        var csv = Emissions.Csv(record, plan.Grid with { Place = "world", Assumed = true });
+        var csv = Emissions.Csv(record, "");
 
         Assert.DoesNotContain("NaN", csv, StringComparison.Ordinal);
         Assert.Contains(",8,\"CPU \"\"X\"\", 8 cores\",3,\"2 x A100, 1 x T4\",,,16,process,", csv, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_place_that_is_no_country_has_no_name() => Assert.Null(Countries.Find("custom"));
+    [Theory]
+    [InlineData("FR", "France,FRA,,")]
+    [InlineData("US-CAL-CISO", "United States,USA,CAL-CISO,")]
+    [InlineData("CAISO_NORTH", ",,CAISO_NORTH,")]
+    [InlineData("", ",,,")]
+    public void The_country_is_that_of_the_electricity_and_not_of_the_plan(string place, string columns)
+    {
+        var record = RunRecord.Read(new RunFolder(Run.Start(world.Experiment(SamplePlan.Create()), world.Options() with { Grid = new Elsewhere(place) }).Run));
+
+        var csv = File.ReadAllText(new RunFolder(record.Result.Run).Emissions);
+
+        Assert.Contains($",0,{columns},,", csv, StringComparison.Ordinal);
+    }
+
+    private sealed record Elsewhere(string Place) : ICarbonIntensity
+    {
+        public IntensityKind Kind => IntensityKind.Average;
+
+        public IntensityReading Now { get; } = new(90, 100, 110, "elsewhere");
+    }
 }

@@ -96,15 +96,34 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_a_trace_or_without_energy_has_a_page()
+    public void A_run_without_a_trace_has_a_page()
     {
         var folder = Start(SamplePlan.Create());
         File.Delete(folder.Trace);
         Assert.Contains("not recorded", RunReport.Read(folder).ToHtml(), StringComparison.Ordinal);
+    }
 
-        var plan = SamplePlan.Create();
-        var free = new RunFolder(Run.Start(new FakeExperiment(plan, static _ => { }), world.Options()).Run);
-        Assert.Contains("power", Charts(RunReport.Read(free).ToHtml()).Append("power"));
+    [Fact]
+    public void A_run_that_took_neither_time_nor_energy_has_a_page()
+    {
+        var free = new RunFolder(Run.Start(new FakeExperiment(SamplePlan.Create(), static _ => { }), world.Options()).Run);
+
+        var page = RunReport.Read(free).ToHtml();
+
+        Assert.Equal(["loss", "metric-0", "metric-1", "rate", "energy"], Charts(page));
+        Assert.DoesNotContain("NaN", Text(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grams_of_another_kind_say_so_beside_earlier_runs()
+    {
+        var earlier = Start(SamplePlan.Create());
+        var text = File.ReadAllText(earlier.Record);
+        Assert.Contains("\"kind\": \"average\"", text, StringComparison.Ordinal);
+        File.WriteAllText(earlier.Record, text.Replace("\"kind\": \"average\"", "\"kind\": \"marginal\"", StringComparison.Ordinal));
+        world.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Single(Text(Page(SamplePlan.Create())).Split(" (marginal)</td>")[1..]);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace GreenDsl.Runtime.Grid.Live;
 /// <param name="root">Base address.</param>
 /// <param name="zone">The zone, for example <c>DE</c>.</param>
 /// <param name="token">The key.</param>
-internal sealed class ElectricityMaps(Uri root, string zone, string token) : IGridProvider
+/// <param name="clock">Tells whether a forecast is one.</param>
+internal sealed class ElectricityMaps(Uri root, string zone, string token, TimeProvider clock) : IGridProvider
 {
     /// <summary>Where the service is.</summary>
     public static readonly Uri Home = new("https://api.electricitymaps.com/");
@@ -15,6 +16,9 @@ internal sealed class ElectricityMaps(Uri root, string zone, string token) : IGr
 
     /// <inheritdoc/>
     public string Name => $"{zone}, Electricity Maps";
+
+    /// <inheritdoc/>
+    public string Place => zone;
 
     /// <inheritdoc/>
     public IntensityKind Kind => IntensityKind.Average;
@@ -30,7 +34,9 @@ internal sealed class ElectricityMaps(Uri root, string zone, string token) : IGr
             try
             {
                 using var course = await Get(http, "forecast", stop).ConfigureAwait(false);
-                return course.RootElement.Member("forecast").Items().Select(Point).ToForecast(this);
+                var known = course.RootElement.Member("forecast").Items().Select(Point).ToForecast(this);
+                // One that ended in the past says less of the present than the last figure does.
+                if (known.End > clock.GetUtcNow()) return known;
             }
             catch (GridRefusedException)
             {

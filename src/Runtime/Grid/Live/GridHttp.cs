@@ -55,7 +55,12 @@ internal sealed class GridHttp : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new GridUnavailableException($"{provider} cannot be reached ({e.HttpRequestError})");
+            throw new GridUnavailableException(e.HttpRequestError switch
+            {
+                HttpRequestError.ResponseEnded => $"{provider} broke off its answer",
+                HttpRequestError.ConfigurationLimitExceeded => $"{provider} answers at greater length than any forecast has",
+                _ => $"{provider} cannot be reached ({e.HttpRequestError})",
+            });
         }
         catch (JsonException)
         {

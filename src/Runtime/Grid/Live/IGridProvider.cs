@@ -8,6 +8,9 @@ internal interface IGridProvider
     /// <summary>Place and provider, for reports.</summary>
     string Name { get; }
 
+    /// <summary>The country's code or the zone, as the provider calls it.</summary>
+    string Place { get; }
+
     /// <summary>What its figures say.</summary>
     IntensityKind Kind { get; }
 

@@ -23,6 +23,8 @@ internal sealed class LiveIntensity : ICarbonIntensity
     private IntensityReading now;
     private IReadOnlyList<string> notices = [];
     private DateTimeOffset answered;
+    private long asked;
+    private TimeSpan pause;
     private Task? following;
 
     /// <summary>Begins with a figure that stands in until the provider has answered.</summary>
@@ -40,16 +42,22 @@ internal sealed class LiveIntensity : ICarbonIntensity
     public IntensityKind Kind => provider.Kind;
 
     /// <inheritdoc/>
+    public string Place => provider.Place;
+
+    /// <inheritdoc/>
     public IntensityReading Now => Volatile.Read(ref now);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notices => Volatile.Read(ref notices);
 
+    /// <summary>Place and provider.</summary>
+    public string Provider => provider.Name;
+
     /// <summary>What the provider last said; <see langword="null"/> before it has answered.</summary>
     public IntensityForecast? Forecast => forecast;
 
-    /// <summary>How long to wait before asking again.</summary>
-    public TimeSpan Pause { get; private set; }
+    /// <summary>How long to wait from now on before asking again.</summary>
+    public TimeSpan Pause => clock.GetElapsedTime(asked) is var elapsed && elapsed < pause ? pause - elapsed : TimeSpan.Zero;
 
     /// <summary>Asks once, for the hours to come too if they are wanted.</summary>
     /// <exception cref="GridRefusedException">The provider refuses.</exception>
@@ -58,13 +66,13 @@ internal sealed class LiveIntensity : ICarbonIntensity
     {
         try
         {
-            forecast = await provider.Ask(http, hours, giveUp).ConfigureAwait(false);
+            forecast = await Answer(hours, giveUp).ConfigureAwait(false);
             answered = clock.GetUtcNow();
-            Pause = backoff.AfterAnswer(answered);
+            PauseFor(backoff.AfterAnswer(answered));
         }
         catch (Exception e) when (e is GridUnavailableException or GridRefusedException)
         {
-            Pause = backoff.AfterFailure((e as GridUnavailableException)?.RetryAfter);
+            PauseFor(backoff.AfterFailure((e as GridUnavailableException)?.RetryAfter));
             throw;
         }
         finally
@@ -121,6 +129,21 @@ internal sealed class LiveIntensity : ICarbonIntensity
             await Refresh(hours: false, stop.Token).ConfigureAwait(false);
         }
     }
+
+    private async Task<IntensityForecast> Answer(bool hours, CancellationToken giveUp)
+    {
+        try
+        {
+            return await provider.Ask(http, hours, giveUp).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // Whether a JSON string is text is only seen when it is read.
+            throw new GridUnavailableException($"{provider.Name}: the answer holds a string that is not text");
+        }
+    }
+
+    private void PauseFor(TimeSpan length) => (asked, pause) = (clock.GetTimestamp(), length);
 
     private void Publish()
     {

@@ -17,7 +17,7 @@ internal sealed class ProviderWords(Func<string, string?> environment, TimeProvi
         return name switch
         {
             "electricity-maps" => (
-                new ElectricityMaps(Root("ELECTRICITYMAPS_URL", ElectricityMaps.Home, hasKey: true), ZoneOf(place, plan), Key(ElectricityMapsToken, name)),
+                new ElectricityMaps(Root("ELECTRICITYMAPS_URL", ElectricityMaps.Home, hasKey: true), ZoneOf(place, plan), HeaderKey(ElectricityMapsToken, name), clock),
                 $"the key in {ElectricityMapsToken}"),
             "watttime" when place.Length > 0 => (
                 new WattTime(Root("WATTTIME_URL", WattTime.Home, hasKey: true), place, Key(WattTimeUser, name), Key(WattTimePassword, name), clock),
@@ -37,12 +37,17 @@ internal sealed class ProviderWords(Func<string, string?> environment, TimeProvi
             : throw new ExperimentException("the grid 'electricity-maps' needs a zone, for example electricity-maps:DE, or a country in budget.grid");
     }
 
+    // It travels as it is, and a header is ASCII; what is encoded for its journey may be anything.
+    private string HeaderKey(string variable, string grid) => Key(variable, grid) is var key && key.All(static c => c is > ' ' and <= '~') ? key : throw NoKey(variable);
+
+    private static ExperimentException NoKey(string variable) => new($"the environment variable {variable} holds characters that no key has");
+
     private string Key(string variable, string grid)
     {
         // A key that was read from a file often brings the end of its line along.
         var key = environment(variable)?.TrimEnd('\r', '\n');
         if (string.IsNullOrEmpty(key)) throw new ExperimentException($"the grid '{grid}' needs a key: set the environment variable {variable}");
-        return key.Any(char.IsControl) ? throw new ExperimentException($"the environment variable {variable} holds characters that no key has") : key;
+        return key.Any(char.IsControl) ? throw NoKey(variable) : key;
     }
 
     private Uri Root(string variable, Uri home, bool hasKey)

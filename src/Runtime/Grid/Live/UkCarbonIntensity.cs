@@ -17,6 +17,9 @@ internal sealed class UkCarbonIntensity(Uri root, TimeProvider clock) : IGridPro
     public string Name => "GB, carbonintensity.org.uk";
 
     /// <inheritdoc/>
+    public string Place => "GB";
+
+    /// <inheritdoc/>
     public IntensityKind Kind => IntensityKind.Average;
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ internal sealed class WattTime(Uri root, string region, string user, string pass
     public string Name => $"{region}, WattTime";
 
     /// <inheritdoc/>
+    public string Place => region;
+
+    /// <inheritdoc/>
     public IntensityKind Kind => IntensityKind.Marginal;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Charts;
@@ -36,10 +37,14 @@ internal static class ComparisonSection
         return Html.Of($"""
             <tr{(own ? Html.Of($" class=\"own\"") : default)}><th scope="row">{Shown.Moment(record.Ended)}{(own ? " (this run)" : "")}</th><td>{Shown.Count(result.Steps)}</td>
             {(metric is null ? default : Html.Of($"<td>{Shown.Number(result.Metrics.GetValueOrDefault(metric, double.NaN))}</td>"))}
-            <td>{Shown.Energy(result.Energy.EstimateJ)}</td><td>{Shown.Carbon(result.Carbon.EstimateG)}</td><td>{Shown.Duration(result.Seconds)}</td>
+            <td>{Shown.Energy(result.Energy.EstimateJ)}</td><td>{Shown.Carbon(result.Carbon.EstimateG)}{Kind(result.Carbon.Kind, report)}</td><td>{Shown.Duration(result.Seconds)}</td>
             <td>{(own ? "" : Change(report.Record.Result.Energy.EstimateJ, result.Energy.EstimateJ))}</td><td class="text">{(own ? "" : Differences(plan, report.Plan))}</td></tr>
             """);
     }
+
+    // Grams of another kind are no more comparable than they add up.
+    private static string Kind(IntensityKind kind, RunReport report) =>
+        kind == report.Record.Result.Carbon.Kind ? "" : $" ({kind.ToString().ToLowerInvariant()})";
 
     private static string Change(double now, double before) =>
         before > 0 ? $"{(now < before ? "−" : "+")}{Shown.Share(Math.Abs(now / before - 1))}" : "–";
