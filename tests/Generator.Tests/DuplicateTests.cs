@@ -14,6 +14,17 @@ public class DuplicateTests
     }
 
     [Fact]
+    public void A_build_that_leaves_findings_to_the_check_has_none_and_emits_the_rest()
+    {
+        var project = new Project().With("a.green.yaml", Samples.Experiment("whole")).With("b.green.yaml", "experiment: broken");
+        Assert.NotEmpty(project.Run().Findings);
+        var outcome = project.Quiet().Run();
+        Assert.Empty(outcome.Findings);
+        Assert.Equal(["GreenCatalog.g.cs", "a.green.g.cs"], outcome.Sources.Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Broken", outcome.Catalog);
+    }
+
+    [Fact]
     public void Names_that_become_one_class_are_duplicates()
     {
         var outcome = new Project().With("a.green.yaml", Samples.Experiment("row")).With("b.green.yaml", Samples.Experiment("row-model")).Run();

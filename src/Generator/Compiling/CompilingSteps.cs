@@ -25,10 +25,10 @@ internal static class CompilingSteps
         this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
         files.Combine(roster.Combine(project));
 
-    /// <summary>Findings of each file that has any.</summary>
+    /// <summary>Findings of each file that has any, unless they are told elsewhere.</summary>
     public static IncrementalValuesProvider<FileFindings> Findings(
         this IncrementalValuesProvider<(CompiledFile File, (Roster Roster, ProjectFacts Project) Surroundings)> files) =>
-        files.SelectMany(static (pair, _) => Findings(pair.File, pair.Surroundings.Roster)).WithTrackingName(TrackingNames.Findings);
+        files.SelectMany(static (pair, _) => pair.Surroundings.Project.IsQuiet ? [] : Findings(pair.File, pair.Surroundings.Roster)).WithTrackingName(TrackingNames.Findings);
 
     /// <summary>What each emitted class is written from.</summary>
     public static IncrementalValuesProvider<ExperimentModel> Models(

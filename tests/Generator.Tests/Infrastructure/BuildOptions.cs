@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace GreenDsl.Generator.Tests.Infrastructure;
 
 /// <summary>What MSBuild tells the compiler.</summary>
-internal sealed class BuildOptions(string folder, string rootNamespace) : AnalyzerConfigOptionsProvider
+internal sealed class BuildOptions(string folder, string rootNamespace, string reportFindings = "") : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(ImmutableDictionary<string, string>.Empty
         .Add("build_property.ProjectDir", folder)
-        .Add("build_property.RootNamespace", rootNamespace));
+        .Add("build_property.RootNamespace", rootNamespace)
+        .Add("build_property.GreenReportFindings", reportFindings));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Options.Empty;
 

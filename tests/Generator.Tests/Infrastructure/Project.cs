@@ -54,6 +54,13 @@ internal sealed class Project
         return this;
     }
 
+    /// <summary>Leaves findings to somebody else.</summary>
+    public Project Quiet()
+    {
+        driver = driver.WithUpdatedAnalyzerConfigOptions(new BuildOptions(Folder, "Golden", reportFindings: "false"));
+        return this;
+    }
+
     /// <summary>Replaces the C# that a person wrote.</summary>
     public Project WithCode(string text)
     {
