@@ -1,4 +1,3 @@
-using System.Text;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
@@ -25,7 +24,7 @@ public static class Run
         var folder = RunFolder.Create(options.RunsFolder, plan.Name, options.Clock.GetUtcNow());
         try
         {
-            SavePlan(folder, plan);
+            folder.WritePlan(plan);
             return Carry(experiment, plan, folder, options, options.Meter ?? Meters.Auto, stop);
         }
         catch (ExperimentException) when (new CheckpointStore(folder.Path).IsEmpty)
@@ -72,13 +71,6 @@ public static class Run
         var settled = false;
         try
         {
-            if (checkpoint is not null)
-            {
-                SavePlan(folder, plan);
-                // Its absence tells a later session that this one did not come to its end.
-                File.Delete(folder.Record);
-            }
-
             var result = Train(experiment, plan, folder, options, account, checkpoint, stop);
             account.Settle();
             settled = true;
@@ -121,9 +113,6 @@ public static class Run
             // The error that brought us here matters more; the open lease stays charged, which errs on the safe side.
         }
     }
-
-    private static void SavePlan(RunFolder folder, ExperimentPlan plan) =>
-        Durable.Replace(folder.Plan, stream => stream.Write(Encoding.UTF8.GetBytes(PlanJson.Serialize(plan))));
 
     private static void RequireSameStructure(IExperiment experiment, ExperimentPlan plan)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Storage;
 using SystemPath = System.IO.Path;
@@ -47,6 +48,10 @@ public sealed record RunFolder
     public ExperimentPlan ReadPlan() => System.IO.File.Exists(Plan)
         ? PlanJson.Deserialize(System.IO.File.ReadAllText(Plan), Plan)
         : throw new ExperimentException($"{Path}: this is not the folder of a run; it has no {SystemPath.GetFileName(Plan)}");
+
+    /// <summary>Writes the resolved experiment.</summary>
+    /// <exception cref="ExperimentException">It cannot be written.</exception>
+    internal void WritePlan(ExperimentPlan plan) => Durable.Replace(Plan, stream => stream.Write(Encoding.UTF8.GetBytes(PlanJson.Serialize(plan))));
 
     /// <summary>Makes the folder of a new run: <c>runs/experiment/time-id</c>.</summary>
     /// <exception cref="ExperimentException">It cannot be made.</exception>

@@ -56,6 +56,7 @@ internal sealed class Session
     private void Begin()
     {
         if (!run.Guard.Covers(run.Account.Used, default)) throw TooSmall();
+        if (run.Origin is not null) Reopen();
         run.Options.Observer?.Started(new(
             run.Plan, run.Folder, run.Engine.Name, run.Engine.Device, run.Account.MeterName, run.Account.Grid, run.Engine.Parameters, run.Step, run.PlannedSteps, run.Engine.StepsPerEpoch)
         {
@@ -69,6 +70,14 @@ internal sealed class Session
         run.UpdateReserve();
         run.Account.Loaded(run.Guard.Reserve);
         if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
+    }
+
+    /// <summary>From here on the run is under way again. Not sooner: what could not go on has still ended as its record says.</summary>
+    private void Reopen()
+    {
+        run.Folder.WritePlan(run.Plan);
+        // Its absence tells a later session that this one did not come to its end.
+        File.Delete(run.Folder.Record);
     }
 
     /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>

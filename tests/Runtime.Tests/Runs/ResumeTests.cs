@@ -61,6 +61,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_cannot_go_on_because_its_data_is_missing_still_has_ended_as_its_record_says()
+    {
+        var plan = SamplePlan.Create(2000).WithBudget(joules: 60);
+        var folder = new RunFolder(Run.Start(world.Experiment(plan), world.Options()).Run);
+        var missing = new FakeExperiment(plan, static _ => throw new ExperimentException("no such file"));
+
+        Assert.Throws<ExperimentException>(() => Run.Resume(missing, folder, world.Options(plan.WithBudget(joules: 120))));
+
+        Assert.Equal(StopReason.Budget, RunRecord.Read(folder).Result.Stopped);
+        Assert.Equal(60, folder.ReadPlan().Budget.EnergyJoules);
+    }
+
+    [Fact]
     public void A_complete_run_says_that_nothing_is_left_to_do()
     {
         var plan = SamplePlan.Create();
