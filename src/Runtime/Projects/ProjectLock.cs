@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Projects;
 
@@ -11,11 +11,6 @@ namespace GreenDsl.Runtime.Projects;
 /// </summary>
 internal sealed class ProjectLock : IDisposable
 {
-    private const int LongestPause = 4;
-
-    // EWOULDBLOCK on Linux and on macOS, sharing and lock violations on Windows.
-    private static readonly int[] Contention = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
-
     private readonly FileStream stream;
 
     private ProjectLock(FileStream stream) => this.stream = stream;
@@ -49,26 +44,17 @@ internal sealed class ProjectLock : IDisposable
     /// <exception cref="ExperimentException">Others kept it for longer than <paramref name="patience"/>, or it cannot be opened at all.</exception>
     public static ProjectLock Take(ProjectFiles files, TimeSpan patience)
     {
-        var waited = Stopwatch.StartNew();
-        while (true)
+        try
         {
-            try
-            {
-                return new(new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-            }
-            catch (IOException e) when (Contention.Contains(e.HResult) && waited.Elapsed < patience)
-            {
-                // Unequal pauses: processes that were woken together must not meet again.
-                Thread.Sleep(Random.Shared.Next(1, LongestPause + 1));
-            }
-            catch (IOException e) when (Contention.Contains(e.HResult))
-            {
-                throw new ExperimentException(FormattableString.Invariant($"{files.Lock}: other processes kept the project's ledger for {patience.TotalSeconds:0.###} s; is one of them halted?"), e);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new ExperimentException($"{files.Lock}: the project's ledger cannot be opened: {e.Message}", e);
-            }
+            return new(ExclusiveFile.Open(files.Lock, FileMode.OpenOrCreate, patience));
+        }
+        catch (IOException e) when (ExclusiveFile.IsInUse(e))
+        {
+            throw new ExperimentException(FormattableString.Invariant($"{files.Lock}: other processes kept the project's ledger for {patience.TotalSeconds:0.###} s; is one of them halted?"), e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ExperimentException($"{files.Lock}: the project's ledger cannot be opened: {e.Message}", e);
         }
     }
 

@@ -5,6 +5,12 @@ namespace GreenDsl.Runtime.Storage;
 /// <summary>The append-only account of a run over all its sessions.</summary>
 internal sealed class RunLedger : IDisposable
 {
+    /// <summary>
+    /// How long to wait for those who only look: other runs of the project at the ledger of one that was killed, and children of this process until they have become
+    /// their program. Whoever carries out the run keeps it for longer.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     private readonly FileStream stream;
     private readonly ChainedLines<LedgerEntry> lines;
 
@@ -23,12 +29,12 @@ internal sealed class RunLedger : IDisposable
     public IReadOnlyList<GridStretch> EarlierStretches { get; }
 
     /// <summary>Opens a ledger, or begins one, and keeps every other process out until it is disposed.</summary>
-    /// <exception cref="ExperimentException">It is damaged, or another process has it open.</exception>
-    public static RunLedger Open(string path) => Open(path, FileMode.OpenOrCreate);
+    /// <exception cref="ExperimentException">It is damaged, or another process keeps it open.</exception>
+    public static RunLedger Open(string path) => Open(path, FileMode.OpenOrCreate, Patience);
 
-    /// <summary>Opens a ledger that is there.</summary>
+    /// <summary>Opens a ledger that is there, at once or not at all.</summary>
     /// <exception cref="ExperimentException">It is not there or damaged, or another process has it open.</exception>
-    public static RunLedger OpenExisting(string path) => Open(path, FileMode.Open);
+    public static RunLedger OpenExisting(string path) => Open(path, FileMode.Open, TimeSpan.Zero);
 
     /// <summary>Appends a line and brings it to the disk.</summary>
     public void Append(LedgerEntry entry)
@@ -40,12 +46,12 @@ internal sealed class RunLedger : IDisposable
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    private static RunLedger Open(string path, FileMode mode)
+    private static RunLedger Open(string path, FileMode mode, TimeSpan patience)
     {
         FileStream stream;
         try
         {
-            stream = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            stream = ExclusiveFile.Open(path, mode, patience);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -74,6 +74,26 @@ public sealed class RunLedgerTests : IDisposable
         Assert.Contains("another process", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_only_looks_at_an_account_for_a_moment_keeps_nobody_from_it()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var other = RunLedger.Open(LedgerFile);
+            using var ready = new ManualResetEventSlim();
+            var opening = Task.Factory.StartNew(
+                () =>
+                {
+                    ready.Set();
+                    RunLedger.Open(LedgerFile).Dispose();
+                },
+                TaskCreationOptions.LongRunning);
+            ready.Wait();
+            other.Dispose();
+            await opening;
+        }
+    }
+
     private static LedgerEntry Entry(double spent, double leased) => new()
     {
         At = DateTimeOffset.UnixEpoch,
