@@ -49,6 +49,23 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
+    public void Several_checkouts_share_the_account_in_the_folder_that_a_variable_names()
+    {
+        using var shared = new TemporaryFolder();
+        using var one = new Desk { Variable = name => name == "GREEN_LEDGER" ? shared.Path : null };
+        using var other = new Desk { Variable = name => name == "GREEN_LEDGER" ? shared.Path : null };
+        one.Run([new FakeExperiment()], "run", "fake", "--meter", "modelled");
+        other.Run([new FakeExperiment()], "run", "fake", "--meter", "modelled");
+
+        var runs = one.Run([], "ledger", "--json").Json.GetProperty("runs").EnumerateArray();
+
+        Assert.Equal(2, runs.Count());
+        Assert.All(runs, run => Assert.True(Directory.Exists(Path.Combine(shared.Path, run.GetProperty("folder").GetString()!))));
+        Assert.Equal([".green"], Directory.EnumerateFileSystemEntries(shared.Path).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(Path.Combine(one.Folder, ".green")));
+    }
+
+    [Fact]
     public void Without_runs_there_is_nothing_to_list()
     {
         Assert.Equal((8, ""), (desk.Run([], "ledger").ExitCode, desk.Run([], "ledger").Output));

@@ -13,7 +13,13 @@ internal static class LedgerCommand
     public static Command Create(Workplace workplace)
     {
         var json = new JsonOption { Description = "Prints one JSON object on standard output and nothing else there." };
-        var command = new Command("ledger", $"Lists the runs of the project and where the budgets of {ProjectFile.FileName} stand.") { json };
+        var command = new Command(
+            "ledger",
+            $"Lists the runs of the project and where the budgets of {ProjectFile.FileName} stand. The ledger lies in the folder .green beside that file, or beside the "
+            + $"program where there is none; {ProjectSource.LedgerVariable} names another folder to keep it in.")
+        {
+            json,
+        };
         command.SetAction(line => Show(workplace, line.GetValue(json)));
         return command;
     }

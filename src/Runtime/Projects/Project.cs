@@ -6,7 +6,7 @@ public sealed record Project
     /// <summary>Its name in <c>green.project.yaml</c>; <see langword="null"/> where there is no such file.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The folder that the account is kept in: that of <c>green.project.yaml</c>, or else the program's own.</summary>
+    /// <summary>The folder that the account is kept in: that of <c>green.project.yaml</c>, or else the program's own, unless somebody wants it elsewhere.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Limits over all runs; each of them holds.</summary>

@@ -35,7 +35,7 @@ internal static class Dotnet
     }
 
     private static bool IsOurs(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "GREEN_DATA" or "GITHUB_STEP_SUMMARY" or "DOTNET_STARTUP_HOOKS" || name.StartsWith("VSTEST", StringComparison.Ordinal);
+        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "GREEN_DATA" or "GREEN_LEDGER" or "GITHUB_STEP_SUMMARY" or "DOTNET_STARTUP_HOOKS" || name.StartsWith("VSTEST", StringComparison.Ordinal);
 }
 
 /// <summary>What a command left behind.</summary>

@@ -15,6 +15,8 @@ internal sealed class Desk : IDisposable
 
     public bool IsCI { get; init; }
 
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public string Write(string name, string text) => folder.Write(name, text);
@@ -31,7 +33,7 @@ internal sealed class Desk : IDisposable
             Output = output,
             Error = error,
             IsTerminal = IsTerminal,
-            Variable = static _ => null,
+            Variable = Variable,
             IsCI = IsCI,
             Clock = Clock,
             StepSummaryFile = StepSummaryFile,
