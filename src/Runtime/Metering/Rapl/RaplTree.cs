@@ -5,7 +5,8 @@ namespace GreenDsl.Runtime.Metering.Rapl;
 /// <summary>
 /// Finds, in the kernel's powercap tree, the counters that together hold all energy of processor and memory once. A package contains its cores and its
 /// graphics; memory stands beside it although the tree shows it below; psys contains the packages and counts only where they are missing; the MMIO
-/// interface shows packages that the other one shows as well. Dies of one package (<c>package-0-die-1</c>) have counters of their own.
+/// interface shows packages that the other one shows as well. Dies of one package (<c>package-0-die-1</c>) have counters of their own, or on some systems all show
+/// that of the package.
 /// </summary>
 internal sealed class RaplTree
 {
@@ -43,6 +44,7 @@ internal sealed class RaplTree
         }
 
         var packages = zones.FindAll(zone => zone.PackageNumber is not null && zone.Interface == InterfaceOf(zone.PackageNumber, zones));
+        RemoveMirrors(packages, files);
         // A package that is missing from the sum would be energy that nobody counts: then none of them is used.
         if (packages.Count > 0 && packages.TrueForAll(static zone => zone.IsReadable))
         {
@@ -63,6 +65,16 @@ internal sealed class RaplTree
         }
 
         return package[0].Interface;
+    }
+
+    /// <summary>Leaves one of the dies of a package that all show the same counter.</summary>
+    private static void RemoveMirrors(List<Zone> packages, ISensorFiles files)
+    {
+        for (var i = packages.Count - 1; i > 0; i--)
+        {
+            var zone = packages[i];
+            if (packages.FindIndex(earlier => earlier.PackageNumber == zone.PackageNumber && zone.Mirrors(earlier, files)) is >= 0 and var first && first < i) packages.RemoveAt(i);
+        }
     }
 
     private static List<RaplCounter> CountersOf(List<Zone> zones) => zones.ConvertAll(static zone => zone.Counter);
@@ -114,9 +126,19 @@ internal sealed class RaplTree
         /// <summary>Which package it is, or is a die of; <see langword="null"/> where it is something else.</summary>
         public string? PackageNumber => Parent is null && Counter.Name.StartsWith(Package, StringComparison.Ordinal) ? Counter.Name[Package.Length..].Split('-')[0] : null;
 
+        /// <summary>
+        /// Whether both show one counter: two of them do not stand at the same microjoule, unless they stand still. It may be refreshed once while it is looked at.
+        /// </summary>
+        public bool Mirrors(Zone other, ISensorFiles files)
+        {
+            if (other == this) return false;
+            var (before, mine, after) = (other.Read(files), Read(files), other.Read(files));
+            return mine > 0 && (mine == before || mine == after);
+        }
+
         public static Zone Look(ISensorFiles files, string prefix, string id, string? parent, string path)
         {
-            files.Number($"{path}/energy_uj", out var answer);
+            files.Number(EnergyIn(path), out var answer);
             return new()
             {
                 Interface = prefix,
@@ -126,6 +148,10 @@ internal sealed class RaplTree
                 Answer = answer,
             };
         }
+
+        private static string EnergyIn(string path) => $"{path}/energy_uj";
+
+        private long? Read(ISensorFiles files) => files.Number(EnergyIn(Counter.Path));
     }
 }
 

@@ -52,6 +52,16 @@ public sealed class RaplTreeTests
     }
 
     [Fact]
+    public void Dies_that_all_show_the_counter_of_their_package_are_counted_once()
+    {
+        sensors.Zone("intel-rapl:0", "package-0-die-0", 700).Zone("intel-rapl:1", "package-0-die-1", 700).Zone("intel-rapl:2", "package-0-die-2", 700);
+        sensors.Zone("intel-rapl:3", "package-1-die-0", 700).Zone("intel-rapl:4", "package-1-die-1", 701);
+        sensors.Zone("intel-rapl:1:0", "dram", 5);
+
+        Assert.Equal("package-0-die-0@intel-rapl:0 package-1-die-0@intel-rapl:3 package-1-die-1@intel-rapl:4", Found());
+    }
+
+    [Fact]
     public void The_platform_counts_only_where_there_are_no_packages()
     {
         sensors.Zone("intel-rapl:0", "psys");
