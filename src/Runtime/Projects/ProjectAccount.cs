@@ -16,6 +16,7 @@ internal sealed class ProjectAccount : IAllowance
     private readonly Footprint limits;
     private Footprint? start;
     private bool recorded;
+    private bool isFirst;
 
     /// <summary>Prepares the account; <see cref="Open"/> begins it.</summary>
     /// <param name="project">The project.</param>
@@ -41,6 +42,9 @@ internal sealed class ProjectAccount : IAllowance
 
     /// <inheritdoc/>
     public string? Refusal { get; private set; }
+
+    /// <summary>What beginning and ending such a run took before; nothing where that is not known.</summary>
+    public Spending Expected { get; private set; }
 
     /// <summary>What a person should know of this account; <see langword="null"/> where nothing is special.</summary>
     public string? Notice { get; private set; }
@@ -75,8 +79,15 @@ internal sealed class ProjectAccount : IAllowance
         }
     }
 
-    /// <summary>Learns what it takes to begin a run of this experiment and to end it again.</summary>
-    public void Loaded(in Spending cost) => start = Footprint.Of(cost);
+    /// <summary>Learns what it takes to begin a run of this experiment and to end it again, and gives back what was set aside while nobody knew.</summary>
+    /// <param name="used">What is spent already.</param>
+    /// <param name="cost">What beginning took and ending needs.</param>
+    /// <param name="total">What must stay covered.</param>
+    public void Loaded(in Spending used, in Spending cost, in Spending total)
+    {
+        start = Footprint.Of(cost);
+        if (isFirst) Extend(used, total);
+    }
 
     /// <inheritdoc/>
     public bool Extend(in Spending used, in Spending total)
@@ -135,7 +146,13 @@ internal sealed class ProjectAccount : IAllowance
             throw new ExperimentException(FormattableString.Invariant($"{session.Folder}: process {owner.Id} is carrying out a run with this id"));
         // The run's own ledger knows best what it spent so far: the rest of its old lease is free before it takes a new one.
         if (turn.Books.Find(run) is { } earlier && earlier.Leased != spent) Append(turn, ProjectEvent.Closed, spent, spent);
-        if (needed == default) needed = turn.Books.DearestStart(session.Experiment) * BudgetGuard.Headroom;
+        if (needed == default)
+        {
+            needed = turn.Books.DearestStart(session.Experiment) * BudgetGuard.Headroom;
+            Expected = new(needed.Joules, needed.Grams, 0);
+            isFirst = Counts && !turn.Books.KnowsStart(session.Experiment);
+        }
+
         var left = LeftBeside(turn.Books) - spent;
         // A run that knows nothing of its costs begins as long as anything is left.
         if (Counts && (left.Joules <= 0 || left.Grams <= 0)) return Refuse(turn.Books, needed);
@@ -149,9 +166,13 @@ internal sealed class ProjectAccount : IAllowance
         if (!needed.Within(left)) return Refuse(turn.Books, needed - MineIn(turn.Books));
 
         // More than it needs now, so that it need not come back at once, but never more than its own budget allows.
-        // And never less than it had: its own ledger may have leased all of that already.
-        var leased = needed + turn.Books.Portion(needed, left - needed, limits - needed);
-        Append(turn, reason, spent, Footprint.Max(MineIn(turn.Books), leased));
+        var more = isFirst && reason == ProjectEvent.Started
+            ? ProjectBooks.PortionForLoading(left - needed)
+            : turn.Books.Portion(needed, left - needed, limits - needed);
+        // And never less than it had: its own ledger may have leased all of that already, but for what was set aside.
+        var least = isFirst ? default : MineIn(turn.Books);
+        isFirst &= reason == ProjectEvent.Started;
+        Append(turn, reason, spent, Footprint.Max(least, needed + more));
         return true;
     }
 

@@ -6,6 +6,7 @@ internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
     private const double ShareOfLimit = 0.01;
     private const double ShareOfLeft = 0.10;
     private const double ShareOfUsed = 0.25;
+    private const double ShareForLoading = 0.50;
 
     private readonly Dictionary<string, RunBook> byId = new(StringComparer.Ordinal);
     private readonly List<RunBook> runs = [];
@@ -54,6 +55,15 @@ internal sealed class ProjectBooks(IReadOnlyList<ProjectBudget> budgets)
         var share = Math.Min(most.Joules / needed.Joules, most.Grams / needed.Grams);
         return double.IsFinite(share) ? needed * share : new(Finite(most.Joules), Finite(most.Grams));
     }
+
+    /// <summary>
+    /// How much more a run takes while it loads what was never loaded before: nobody can say what that costs, so others must leave it as much as they may have.
+    /// </summary>
+    /// <param name="left">What is left besides.</param>
+    public static Footprint PortionForLoading(in Footprint left) => new(Finite(left.Joules * ShareForLoading), Finite(left.Grams * ShareForLoading));
+
+    /// <summary>Whether beginning and ending is known for an experiment.</summary>
+    public bool KnowsStart(string experiment) => runs.Exists(run => run.Counts && run.Start is not null && run.Session.Experiment == experiment);
 
     /// <summary>The most that beginning and ending ever took a run of this experiment; any run, where it is the experiment's first.</summary>
     public Footprint DearestStart(string experiment)

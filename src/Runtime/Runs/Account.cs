@@ -103,8 +103,8 @@ internal sealed class Account
     /// <exception cref="ProjectBudgetException">The project has too little left.</exception>
     public void Open(Spending? load, in Spending least)
     {
-        var portion = load is { } cost ? cost * BudgetGuard.Headroom : portions.ForLoading;
         Project?.Open(Used, least);
+        var portion = load is { } cost ? cost * BudgetGuard.Headroom : Spending.Max(portions.ForLoading, Project?.Expected ?? default);
         Lease(LedgerEvent.Opened, portion, Project is null ? limits : Spending.Min(limits, Project.Granted));
     }
 
@@ -113,7 +113,7 @@ internal sealed class Account
     public void Loaded(in Spending reserve)
     {
         binding = Used;
-        Project?.Loaded(Used - earlier + reserve);
+        Project?.Loaded(Used, Used - earlier + reserve, Spending.Max(leased, Used + reserve));
     }
 
     /// <summary>Takes note of work just done.</summary>

@@ -3,6 +3,7 @@ using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Projects;
@@ -48,6 +49,40 @@ public sealed class ProjectRunTests : IDisposable
         Assert.Equal(spent, world.Joules);
         Assert.Single(RunFolders.All(world.Options().RunsFolder));
         Assert.Single(Statement(project).Runs);
+    }
+
+    [Fact]
+    public void What_loading_takes_for_the_first_time_is_left_for_it_by_others()
+    {
+        var project = Project(new ProjectBudget { EnergyJoules = 100 });
+        var plan = SamplePlan.Create(2000);
+        var (first, other) = (0.0, 0.0);
+
+        Run.Start(new FakeExperiment(plan, work => first += work.Stage == Stage.Load ? Load() : VirtualWorld.Price(plan, work)), Counting(project, () => first));
+
+        Assert.InRange(other, 40, 50);
+        Assert.InRange(first + other, 90, 100);
+
+        double Load()
+        {
+            Run.Start(new FakeExperiment(plan, work => other += VirtualWorld.Price(plan, work)), Counting(project, () => other));
+            return 40;
+        }
+    }
+
+    [Fact]
+    public void A_run_that_dies_while_it_loads_counts_with_what_that_took_before()
+    {
+        var project = Project(new ProjectBudget { EnergyJoules = 1000 });
+        Start(project);
+
+        var ledger = new RunFolder(Start(project).Run).Ledger;
+
+        // All that a run without limits of its own would otherwise have leased by then is nothing.
+        File.WriteAllText(ledger, File.ReadAllLines(ledger)[0] + "\n");
+        using var opened = RunLedger.OpenExisting(ledger);
+        Assert.Equal(LedgerEvent.Opened, opened.Last!.Event);
+        Assert.True(opened.Last.AsSpent().Spent.Joules > 1, opened.Last.ToString());
     }
 
     [Fact]
@@ -181,6 +216,8 @@ public sealed class ProjectRunTests : IDisposable
     }
 
     private RunResult Start(Project project, ExperimentPlan? plan = null) => Run.Start(world.Experiment(plan ?? SamplePlan.Create()), Options(project));
+
+    private RunOptions Counting(Project project, Func<double> joules) => Options(project) with { MeterFactory = (_, _, _, _) => new CountingMeter(joules) };
 
     private RunOptions Options(Project project) => world.Options() with { Project = project };
 
