@@ -45,6 +45,9 @@ public sealed class CalibrateTests : IDisposable
     [InlineData("--seconds 0", "--seconds takes more than 0 and no more than a day")]
     [InlineData("--seconds NaN", "--seconds takes more than 0 and no more than a day")]
     [InlineData("--seconds 1e300", "--seconds takes more than 0 and no more than a day")]
+    [InlineData("--seconds abc", "--seconds takes more than 0 and no more than a day")]
+    [InlineData("--idle-watts abc --busy-watts 3", "--idle-watts takes a number of watts")]
+    [InlineData("--idle-watts 1 --busy-watts NaN", "--busy-watts takes a number of watts")]
     [InlineData("--idle-watts 9 --busy-watts 3", "a machine cannot draw 9 W when idle and 3 W when")]
     public void Arguments_that_make_no_sense_are_errors(string arguments, string message)
     {

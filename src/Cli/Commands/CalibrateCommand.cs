@@ -8,19 +8,19 @@ namespace GreenDsl.Cli.Commands;
 internal static class CalibrateCommand
 {
     private const string WallMeter = "wall meter";
+    private const string Watts = "a number of watts";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>The command over a workplace.</summary>
     public static Command Create(Workplace workplace)
     {
-        var idle = new Option<double?>("--idle-watts") { Description = "What the machine draws when idle, read from a wall meter.", HelpName = "watts" };
-        var busy = new Option<double?>("--busy-watts") { Description = "What it draws when all cores are busy.", HelpName = "watts" };
-        var seconds = new Option<double>("--seconds") { Description = "How long each of the two states is held.", DefaultValueFactory = static _ => 30 };
-        seconds.Validators.Add(static given =>
+        var idle = new NumberOption("--idle-watts", Watts, double.IsFinite) { Description = "What the machine draws when idle, read from a wall meter.", HelpName = "watts" };
+        var busy = new NumberOption("--busy-watts", Watts, double.IsFinite) { Description = "What it draws when all cores are busy.", HelpName = "watts" };
+        var seconds = new NumberOption("--seconds", "more than 0 and no more than a day", static number => number > 0 && number <= Longest.TotalSeconds)
         {
-            if (!(given.GetValueOrDefault<double>() > 0) || given.GetValueOrDefault<double>() > Longest.TotalSeconds)
-                given.AddError("--seconds takes more than 0 and no more than a day");
-        });
+            Description = "How long each of the two states is held.",
+            DefaultValueFactory = static _ => 30,
+        };
         var command = new Command(
             "calibrate",
             "Measures this machine idle and with all cores busy, and keeps the two points as its profile. Where no energy counter can be read it holds the two states "
@@ -32,9 +32,9 @@ internal static class CalibrateCommand
         };
         command.Validators.Add(line =>
         {
-            if (line.GetValue(idle) is null != line.GetValue(busy) is null) line.AddError("--idle-watts and --busy-watts belong together");
+            if (line.GetResult(idle) is null != line.GetResult(busy) is null) line.AddError("--idle-watts and --busy-watts belong together");
         });
-        command.SetAction(line => Calibrate(workplace, line.GetValue(idle), line.GetValue(busy), TimeSpan.FromSeconds(line.GetValue(seconds))));
+        command.SetAction(line => Calibrate(workplace, line.GetValue(idle), line.GetValue(busy), TimeSpan.FromSeconds(line.GetRequiredValue(seconds)!.Value)));
         return command;
     }
 

@@ -7,6 +7,8 @@ namespace GreenDsl.Cli.Commands;
 /// <summary><c>report</c>: a run that has ended on one page.</summary>
 internal static class ReportCommand
 {
+    private const string AboveZero = "a number above 0";
+
     /// <summary>The command over a workplace.</summary>
     public static Command Create(Workplace workplace)
     {
@@ -17,14 +19,8 @@ internal static class ReportCommand
         };
         var output = new Option<string?>("--output") { Description = "The file to write; report.html in the run's folder where none is given.", HelpName = "file" };
         var runs = new Option<string>("--runs") { Description = "The folder of all runs.", HelpName = "folder", DefaultValueFactory = static _ => Workplace.Runs };
-        var embodied = new Option<double?>("--embodied-kg") { Description = "kgCO2e of making the machine, for the embodied share; else what the machine's profile says, or 1000 kg for a server of 48 cores.", HelpName = "kg" };
-        var lifetime = new Option<double?>("--lifetime-years") { Description = "How long the machine is in use; else what its profile says, or 4 years.", HelpName = "years" };
-        foreach (var option in new[] { embodied, lifetime })
-            option.Validators.Add(given =>
-            {
-                if (given.GetValueOrDefault<double?>() is not > 0)
-                    given.AddError($"{option.Name} must be a number above 0");
-            });
+        var embodied = new NumberOption("--embodied-kg", AboveZero, static number => number > 0 && double.IsFinite(number)) { Description = "kgCO2e of making the machine, for the embodied share; else what the machine's profile says, or 1000 kg for a server of 48 cores.", HelpName = "kg" };
+        var lifetime = new NumberOption("--lifetime-years", AboveZero, static number => number > 0 && double.IsFinite(number)) { Description = "How long the machine is in use; else what its profile says, or 4 years.", HelpName = "years" };
         var command = new Command("report", "Writes one self-contained HTML page about a run: curves, energy against the budget, footprint, comparison with earlier runs.")
         {
             run,
