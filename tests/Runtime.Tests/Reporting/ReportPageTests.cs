@@ -115,6 +115,22 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void Joules_that_were_only_counted_are_not_compared_with_joules_that_were_drawn()
+    {
+        var earlier = Start(SamplePlan.Create());
+        var record = RunRecord.Read(earlier);
+        var energy = record.Result.Energy with { Tag = EnergyTag.Modelled };
+        File.WriteAllText(earlier.Record, (record with { Result = record.Result with { Energy = energy } }).ToJson());
+        world.Clock.Advance(TimeSpan.FromHours(1));
+
+        var page = Page(SamplePlan.Create());
+
+        Assert.Contains(" (modelled)</td>", Text(page), StringComparison.Ordinal);
+        Assert.Contains("<td>–</td>", Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("runs", Charts(page));
+    }
+
+    [Fact]
     public void Grams_of_another_kind_say_so_beside_earlier_runs()
     {
         var earlier = Start(SamplePlan.Create());

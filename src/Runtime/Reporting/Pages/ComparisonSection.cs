@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Locking;
+using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Charts;
 using GreenDsl.Runtime.Runs;
@@ -37,10 +38,14 @@ internal static class ComparisonSection
         return Html.Of($"""
             <tr{(own ? Html.Of($" class=\"own\"") : default)}><th scope="row">{Shown.Moment(record.Ended)}{(own ? " (this run)" : "")}</th><td>{Shown.Count(result.Steps)}</td>
             {(metric is null ? default : Html.Of($"<td>{Shown.Number(result.Metrics.GetValueOrDefault(metric, double.NaN))}</td>"))}
-            <td>{Shown.Energy(result.Energy.EstimateJ)}</td><td>{Shown.Carbon(result.Carbon.EstimateG)}{Kind(result.Carbon.Kind, report)}</td><td>{Shown.Duration(result.Seconds)}</td>
-            <td>{(own ? "" : Change(report.Record.Result.Energy.EstimateJ, result.Energy.EstimateJ))}</td><td class="text">{(own ? "" : Differences(plan, report.Plan))}</td></tr>
+            <td>{Shown.Energy(result.Energy.EstimateJ)}{(MeteredAlike(record, report) ? "" : $" ({EnergyTags.Word(result.Energy.Tag)})")}</td><td>{Shown.Carbon(result.Carbon.EstimateG)}{Kind(result.Carbon.Kind, report)}</td><td>{Shown.Duration(result.Seconds)}</td>
+            <td>{(own ? "" : MeteredAlike(record, report) ? Change(report.Record.Result.Energy.EstimateJ, result.Energy.EstimateJ) : "–")}</td><td class="text">{(own ? "" : Differences(plan, report.Plan))}</td></tr>
             """);
     }
+
+    // Joules that were counted from operations say nothing of joules that were drawn, nor the other way round.
+    private static bool MeteredAlike(RunRecord record, RunReport report) =>
+        (record.Result.Energy.Tag == EnergyTag.Modelled) == (report.Record.Result.Energy.Tag == EnergyTag.Modelled);
 
     // Grams of another kind are no more comparable than they add up.
     private static string Kind(IntensityKind kind, RunReport report) =>
@@ -57,7 +62,7 @@ internal static class ComparisonSection
 
     private static Html Scatter(RunReport report, string metric)
     {
-        var all = report.Earlier.Select(static earlier => earlier.Record).Append(report.Record).Where(record => double.IsFinite(Value(record))).ToList();
+        var all = report.Earlier.Select(static earlier => earlier.Record).Append(report.Record).Where(record => MeteredAlike(record, report) && double.IsFinite(Value(record))).ToList();
         if (all.Count < 2) return default;
         var energy = Axis.FromZero("energy", all.Select(static record => record.Result.Energy.EstimateJ * 1.05), Quantities.EnergyUnit);
         var chart = new Chart("runs", $"{metric} against energy", $"{all.Count} runs.", energy, Axis.Around(metric, all.Select(Value)))
