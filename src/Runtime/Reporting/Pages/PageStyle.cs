@@ -85,8 +85,8 @@ internal static class PageStyle
         .settings span { color: var(--soft); overflow-wrap: anywhere; } .settings b { font-weight: 500; overflow-wrap: anywhere; }
         footer { margin-top: 3.5rem; padding-bottom: 3rem; color: var(--soft); font-size: .84rem; }
         @media (max-width: 34rem) {
-          header { padding-top: 2rem; } h1 { font-size: 2rem; } .lede { font-size: 1.1rem; } .tiles .value { font-size: 1.4rem; }
-          ul.tiles { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); } .facts div { grid-template-columns: 6.5rem 1fr; } .chart { font-size: 12.5px; }
+          header { padding-top: 2rem; } h1 { font-size: 2rem; } .lede { font-size: 1.1rem; } .tiles .value { font-size: 1.3rem; }
+          ul.tiles { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); } .facts div { grid-template-columns: 6.5rem 1fr; } .chart { font-size: 12.5px; }
         }
         @media print {
           @page { size: A4; margin: 16mm 14mm; }
