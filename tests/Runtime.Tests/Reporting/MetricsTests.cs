@@ -31,6 +31,7 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(record.Result.Energy.EstimateJ, energy.Values.Sum(), 1e-9);
         Assert.All(Points(exported, "greendsl.energy", "J", mine), point => Assert.Equal("measured", Tag(point, "greendsl.energy.tag")));
         Assert.Equal(record.Result.Carbon.UsedG, Points(exported, "greendsl.carbon", "g", mine).Single().GetSumDouble(), 1e-9);
+        Assert.Equal("average", Tag(Points(exported, "greendsl.carbon", "g", mine).Single(), "greendsl.carbon.kind"));
         Assert.Equal(200, Points(exported, "greendsl.steps", "{step}", mine).Single().GetSumLong());
         Assert.InRange(Points(exported, "greendsl.budget.utilization", "1", mine).Single().GetGaugeLastValueDouble(), 0.1, 1);
         Assert.InRange(Points(exported, "greendsl.loss", "1", mine).Single().GetGaugeLastValueDouble(), 1.0 / 201, 1.0 / 150);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
 
@@ -62,9 +63,17 @@ internal sealed class RunMetrics(Account account, string experiment, string run,
         PublishEnergy(tags);
         var elapsed = account.Used.Seconds - seconds;
         if (elapsed > 0) Power.Record((joules - before) / elapsed, tags);
-        if (account.Carbon.Grams > grams) Carbon.Add(account.Carbon.Grams - grams, tags);
+        PublishCarbon(tags);
         Steps.Add(account.Step - step, tags);
         (grams, seconds, step) = (account.Carbon.Grams, account.Used.Seconds, account.Step);
+    }
+
+    private void PublishCarbon(TagList tags)
+    {
+        if (!(account.Carbon.Grams > grams)) return;
+        // A listener adds up what has the same tags: grams of two kinds must not.
+        tags.Add("greendsl.carbon.kind", account.Grid.Kind == IntensityKind.Marginal ? "marginal" : "average");
+        Carbon.Add(account.Carbon.Grams - grams, tags);
     }
 
     private void PublishEnergy(in TagList tags)
