@@ -73,6 +73,8 @@ internal sealed class Workplace
             Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(writer),
+            // Known CI hosts would get escape sequences in pipes and files, too.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = IsTerminal },
         });
         if (!IsTerminal)
             console.Profile.Width = PipeWidth;

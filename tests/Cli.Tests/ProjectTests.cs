@@ -33,6 +33,22 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_gets_plain_text_on_a_CI_host_too()
+    {
+        const string host = "GITHUB_ACTIONS";
+        var before = Environment.GetEnvironmentVariable(host);
+        Environment.SetEnvironmentVariable(host, "true");
+        try
+        {
+            Assert.DoesNotContain('\u001b', desk.Run([new FakeExperiment()], "list").Output);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(host, before);
+        }
+    }
+
+    [Fact]
     public void The_ledger_is_one_object_as_JSON()
     {
         desk.Write("green.project.yaml", Budgets);
