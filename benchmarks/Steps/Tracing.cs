@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GreenDsl.Runtime;
 using GreenDsl.Runtime.Budgets;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
 
 namespace GreenDsl.Benchmarks.Steps;
 

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli;

@@ -5,8 +5,8 @@ using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime;

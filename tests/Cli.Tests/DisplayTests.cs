@@ -4,6 +4,7 @@ using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Tests;

@@ -1,6 +1,6 @@
 using GreenDsl.Dsl.Costing;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
 
 namespace GreenDsl.Cli.Tests;
 

@@ -3,6 +3,7 @@ using GreenDsl.Runtime;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 // Starts or goes on with a run that a test will kill: `host RUNS JOULES STEPS SPENT [PROJECT JOULES]`. Each piece of work is written to the file SPENT before

@@ -1,4 +1,3 @@
-using GreenDsl.Runtime.Plans;
 using static GreenDsl.Testing.Tests.Plans;
 
 namespace GreenDsl.Testing.Tests;

@@ -1,5 +1,4 @@
 using GreenDsl.Runtime;
-using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Testing.Tests;

@@ -3,7 +3,6 @@
 //   probe/GreenDsl.NvmlProbe 20 > trace.csv        # 20 seconds; put the device to work meanwhile
 // A self-contained single file: the machine with the device needs no .NET.
 using System.Globalization;
-using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Metering.Counters;
 using GreenDsl.Runtime.Metering.Nvml;
 

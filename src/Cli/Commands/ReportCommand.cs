@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GreenDsl.Runtime.Metering.Calibration;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Cli.Commands;
 

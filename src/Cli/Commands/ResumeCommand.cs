@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenDsl.Cli.Sources;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Cli.Commands;
 

@@ -2,7 +2,6 @@ using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Output;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Display;

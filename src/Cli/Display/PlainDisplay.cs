@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

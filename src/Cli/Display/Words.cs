@@ -1,6 +1,7 @@
 using System.Globalization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Sources;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output;
 

@@ -1,6 +1,7 @@
 using GreenDsl.Cli.Display;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output;
 

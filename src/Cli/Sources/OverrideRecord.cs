@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Cli.Sources;
 

@@ -1,5 +1,3 @@
-using GreenDsl.Runtime.Plans;
-
 namespace GreenDsl.Runtime.Budgets;
 
 /// <summary>

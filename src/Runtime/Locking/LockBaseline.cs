@@ -1,6 +1,7 @@
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Locking;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Locking;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Locking;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Projects;
 

@@ -1,4 +1,3 @@
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Projects;

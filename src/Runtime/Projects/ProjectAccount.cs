@@ -1,7 +1,7 @@
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Projects;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Files;
 
 namespace GreenDsl.Runtime.Projects;
 

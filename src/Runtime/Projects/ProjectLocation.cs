@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Files;
 
 namespace GreenDsl.Runtime.Projects;
 

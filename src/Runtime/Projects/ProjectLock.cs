@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Files;
 
 namespace GreenDsl.Runtime.Projects;
 

@@ -1,5 +1,5 @@
 using GreenDsl.Runtime.Reporting.Charts;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
 
 namespace GreenDsl.Runtime.Reporting;
 

@@ -3,8 +3,9 @@ using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Footprint;
 using GreenDsl.Runtime.Reporting.Pages;
-using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Runs.Tracing;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Reporting;
 

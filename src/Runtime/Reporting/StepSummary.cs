@@ -1,4 +1,5 @@
 using System.Text;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Reporting;
 
 namespace GreenDsl.Runtime.Runs;
 

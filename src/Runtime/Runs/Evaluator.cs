@@ -1,6 +1,5 @@
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Runtime.Runs;
 

@@ -3,6 +3,7 @@ using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
 

@@ -3,8 +3,8 @@ using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Reporting.Telemetry;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Telemetry;
+using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;

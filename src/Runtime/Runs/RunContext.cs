@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Runs;
 

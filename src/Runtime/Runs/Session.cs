@@ -1,7 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Grid;
 
 namespace GreenDsl.Runtime.Storage;

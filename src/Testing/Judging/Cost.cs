@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Testing.Judging;
 

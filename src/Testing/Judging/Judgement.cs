@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 using GreenDsl.Testing.Places;
 
 namespace GreenDsl.Testing.Judging;

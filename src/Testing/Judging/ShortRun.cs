@@ -1,8 +1,9 @@
 using GreenDsl.Runtime;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Testing.Judging;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Testing.Places;
 

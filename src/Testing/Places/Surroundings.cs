@@ -2,10 +2,10 @@ using System.Globalization;
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Runtime;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Testing.Places;
 

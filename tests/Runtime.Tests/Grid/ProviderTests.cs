@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Grid;
-using GreenDsl.Runtime.Grid.Live;
 using GreenDsl.Runtime.Tests.Host;
 using static GreenDsl.Runtime.Tests.Grid.LoopbackServer;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Locking;

@@ -2,7 +2,7 @@ using CsCheck;
 using GreenDsl.Runtime.Budgets;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Tests.Projects;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;

@@ -2,6 +2,7 @@ using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Reporting.Footprint;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;

@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Reporting;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
 

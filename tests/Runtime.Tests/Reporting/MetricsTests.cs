@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

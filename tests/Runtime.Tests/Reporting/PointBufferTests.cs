@@ -1,4 +1,4 @@
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
 

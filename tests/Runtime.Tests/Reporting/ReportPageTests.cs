@@ -4,6 +4,7 @@ using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;

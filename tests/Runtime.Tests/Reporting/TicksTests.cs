@@ -44,7 +44,7 @@ public sealed class TicksTests
     [Fact]
     public void An_axis_says_its_unit_once_and_numbers_in_it()
     {
-        var axis = Axis.FromZero("energy", [0, 7200], GreenDsl.Runtime.Reporting.Quantities.EnergyUnit);
+        var axis = Axis.FromZero("energy", [0, 7200], GreenDsl.Runtime.Text.Quantities.EnergyUnit);
 
         Assert.Equal("energy,\u00A0Wh", axis.Title);
         Assert.Equal(["0", "0.5", "1", "1.5", "2"], axis.Marks(5).Select(mark => mark.Label));
@@ -58,7 +58,7 @@ public sealed class TicksTests
     [InlineData(new[] { -1e-300, 1e300 })]
     public void An_axis_stands_whatever_the_values(double[] values)
     {
-        foreach (var axis in new[] { Axis.Around("loss", values, mayBeLogarithmic: true), Axis.FromZero("energy", values, GreenDsl.Runtime.Reporting.Quantities.EnergyUnit) })
+        foreach (var axis in new[] { Axis.Around("loss", values, mayBeLogarithmic: true), Axis.FromZero("energy", values, GreenDsl.Runtime.Text.Quantities.EnergyUnit) })
         {
             Assert.NotEmpty(axis.Marks(5));
             Assert.All(axis.Marks(5), mark => Assert.True(double.IsFinite(axis.Share(mark.Value))));

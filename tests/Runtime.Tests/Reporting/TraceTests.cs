@@ -1,5 +1,6 @@
-using GreenDsl.Runtime.Reporting.Tracing;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Runs.Tracing;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Runs;

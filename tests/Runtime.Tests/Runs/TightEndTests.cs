@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Runs;

@@ -1,6 +1,5 @@
 using CsCheck;
 using GreenDsl.Runtime.Runs;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Tests.Storage;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output.Sarif;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GreenDsl.Cli.Sources;
 using GreenDsl.Dsl.Text;
-using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Files;
 
 namespace GreenDsl.Cli.Output.Sarif;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Files;
 
 namespace GreenDsl.Runtime.Metering.Calibration;
 

@@ -1,5 +1,5 @@
 using GreenDsl.Runtime.Reporting.Pages;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
 
 namespace GreenDsl.Runtime.Reporting.Charts;
 

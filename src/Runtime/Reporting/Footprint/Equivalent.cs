@@ -1,3 +1,5 @@
+using GreenDsl.Runtime.Text;
+
 namespace GreenDsl.Runtime.Reporting.Footprint;
 
 /// <summary>What an amount of energy or carbon is like.</summary>

@@ -4,6 +4,7 @@ using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Charts;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Pages;
 

@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Pages;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Pages;
 

@@ -1,5 +1,6 @@
 using GreenDsl.Runtime.Reporting.Charts;
-using GreenDsl.Runtime.Reporting.Tracing;
+using GreenDsl.Runtime.Runs.Tracing;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Pages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GreenDsl.Runtime.Reporting;
+namespace GreenDsl.Runtime.Text;
 
 /// <summary>Markdown as GitHub reads it. Whatever is not our own word goes into code, where it can neither format nor link nor mention anybody.</summary>
 public static class Markdown

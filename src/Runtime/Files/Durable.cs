@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Files;
 
 /// <summary>Files that are either the old ones or the new ones whole, whatever happens in between.</summary>
 internal static class Durable

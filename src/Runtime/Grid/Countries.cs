@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Reporting;
+namespace GreenDsl.Runtime.Grid;
 
 /// <summary>Names and three-letter codes (ISO 3166-1) of the places whose electricity is known.</summary>
 public static class Countries

@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>Where a run stood at one moment, all its sessions together.</summary>
 public readonly record struct TracePoint

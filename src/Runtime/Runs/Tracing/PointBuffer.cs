@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>
 /// Points of a run of any length in a fixed room: when it is full, neighbours are merged in pairs and from then on half as many points are asked for.

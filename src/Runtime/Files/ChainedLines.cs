@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Files;
 
 /// <summary>
 /// The lines of an append-only file, as JSON. Each is brought to the disk before what it permits is done, and carries a checksum that continues

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Storage;
 using SystemPath = System.IO.Path;
 
-namespace GreenDsl.Runtime.Runs;
+namespace GreenDsl.Runtime.Storage;
 
 /// <summary>The folder of one run and the files in it.</summary>
 public sealed record RunFolder

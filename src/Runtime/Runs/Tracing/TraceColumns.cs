@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>
 /// The points of a trace as columns, so that other programs read them as a table. Single precision is plenty for pictures and takes half the text.

@@ -1,6 +1,4 @@
-using GreenDsl.Runtime.Runs;
-
-namespace GreenDsl.Runtime.Reporting;
+namespace GreenDsl.Runtime.Runs;
 
 /// <summary>The ends of runs in words.</summary>
 internal static class Endings

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
+using GreenDsl.Runtime.Files;
 
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Runs;
 
 /// <summary>
 /// Two checkpoint files that are written in turn, so that a good one is there whatever happens to the other. A file is a magic number, the

@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Runs;
+namespace GreenDsl.Runtime.Storage;
 
 /// <summary>Finds runs by what people call them.</summary>
 public static class RunFolders

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Runs;
 
-namespace GreenDsl.Runtime.Reporting.Telemetry;
+namespace GreenDsl.Runtime.Runs.Telemetry;
 
 /// <summary>
 /// Publishes a run through <c>System.Diagnostics.Metrics</c>, for OpenTelemetry and <c>dotnet-counters</c>. Names follow OpenTelemetry's conventions, units

@@ -1,7 +1,6 @@
 using GreenDsl.Runtime.Budgets;
-using GreenDsl.Runtime.Runs;
 
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Runs;
 
 /// <summary>What a run must know to go on, besides the engine's own state and the ledger.</summary>
 internal sealed record RunState

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>Records the course of a run and keeps it in the run's folder. A step allocates nothing and mostly costs an addition; what it costs is the run's own.</summary>
 internal sealed class TraceRecorder

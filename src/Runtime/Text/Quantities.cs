@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GreenDsl.Runtime.Reporting;
+namespace GreenDsl.Runtime.Text;
 
 /// <summary>Quantities as people read them: three digits and the unit that fits.</summary>
 public static class Quantities

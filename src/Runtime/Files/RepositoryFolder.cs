@@ -1,4 +1,4 @@
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Files;
 
 /// <summary>Finds the repository that a folder lies in.</summary>
 public static class RepositoryFolder

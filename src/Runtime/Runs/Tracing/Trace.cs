@@ -1,7 +1,7 @@
 using System.Text.Json;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
 
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>The course of a run: what <c>trace.json</c> holds.</summary>
 public sealed record Trace

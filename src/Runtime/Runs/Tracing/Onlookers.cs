@@ -1,7 +1,6 @@
-using GreenDsl.Runtime.Reporting.Telemetry;
-using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Runs.Telemetry;
 
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>All who look on while a run is carried out: its trace, its metrics, and whoever the user sent.</summary>
 internal sealed class Onlookers(TraceRecorder trace, RunMetrics metrics, IRunObserver? user) : IRunObserver

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace GreenDsl.Runtime.Storage;
+namespace GreenDsl.Runtime.Files;
 
 /// <summary>Files that one process at a time has open; the system closes them for a process that dies.</summary>
 internal static class ExclusiveFile

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace GreenDsl.Runtime.Reporting.Tracing;
+namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>Something that happened in a run.</summary>
 /// <param name="Seconds">Wall-clock seconds of the run by then, all sessions together.</param>
