@@ -1,5 +1,5 @@
+using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
-using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GreenDsl.Cli.Display;
 using GreenDsl.Runtime.Metering.Calibration;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using GreenDsl.Cli.Display;
-using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Commands;

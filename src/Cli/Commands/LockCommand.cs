@@ -2,7 +2,6 @@ using System.CommandLine;
 using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Output;
 using GreenDsl.Runtime.Locking;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Commands;
 

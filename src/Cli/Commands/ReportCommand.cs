@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GreenDsl.Runtime.Metering.Calibration;
+using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Cli.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GreenDsl.Cli.Output;
 using GreenDsl.Dsl.Costing;
-using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Display;

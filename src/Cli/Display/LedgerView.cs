@@ -1,6 +1,5 @@
 using System.Globalization;
 using GreenDsl.Runtime.Projects;
-using GreenDsl.Runtime.Text;
 using Spectre.Console;
 
 namespace GreenDsl.Cli.Display;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GreenDsl.Runtime.Runs;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GreenDsl.Runtime.Grid;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

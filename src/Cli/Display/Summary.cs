@@ -4,7 +4,6 @@ using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

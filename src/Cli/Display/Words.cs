@@ -1,7 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Display;
 

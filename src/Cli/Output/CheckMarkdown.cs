@@ -1,7 +1,6 @@
 using System.Globalization;
 using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Sources;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output;
 

@@ -1,7 +1,6 @@
 using GreenDsl.Cli.Display;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Plans;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output;
 

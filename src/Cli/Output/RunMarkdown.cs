@@ -1,5 +1,3 @@
-using GreenDsl.Runtime.Text;
-
 namespace GreenDsl.Cli.Output;
 
 /// <summary>A run that has ended, as a section of a CI step's summary.</summary>

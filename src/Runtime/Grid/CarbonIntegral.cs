@@ -1,5 +1,4 @@
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Storage;
 
 namespace GreenDsl.Runtime.Grid;
 
@@ -23,14 +22,15 @@ internal sealed class CarbonIntegral
     /// <param name="grid">Tells the intensity.</param>
     /// <param name="clock">Tells when a stretch begins.</param>
     /// <param name="written">Stretches of earlier sessions that no later line of the ledger needs to repeat.</param>
-    /// <param name="earlier">What earlier sessions spent, with the stretches that come after those.</param>
-    public CarbonIntegral(ICarbonIntensity grid, TimeProvider clock, IReadOnlyList<GridStretch> written, LedgerEntry? earlier)
+    /// <param name="earlier">What earlier sessions emitted, with the stretches that come after those.</param>
+    /// <param name="charged">Grams of that which the budget was charged with.</param>
+    public CarbonIntegral(ICarbonIntensity grid, TimeProvider clock, IReadOnlyList<GridStretch> written, LedgerCarbon? earlier, double charged)
     {
         (Grid, this.clock, this.written) = (grid, clock, written.Count);
         (intensity, from) = (grid.Now, clock.GetUtcNow());
-        closed = [.. written, .. earlier?.Carbon.Stretches ?? []];
-        before = Carbon = earlier?.Carbon.Reading ?? default;
-        chargedBefore = Charged = earlier?.Grams ?? 0;
+        closed = [.. written, .. earlier?.Stretches ?? []];
+        before = Carbon = earlier?.Reading ?? default;
+        chargedBefore = Charged = charged;
     }
 
     /// <summary>Tells the intensity.</summary>

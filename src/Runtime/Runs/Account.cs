@@ -32,14 +32,14 @@ internal sealed class Account
         (this.meter, this.meterWord, this.clock, this.ledger) = (meter, meterWord, clock, ledger);
         limits = BudgetGuard.LimitsOf(budget);
         var last = ledger.Last?.AsSpent();
-        carbon = new(grid, clock, ledger.EarlierStretches, last);
+        carbon = new(grid, clock, ledger.EarlierStretches, last?.Carbon, last?.Grams ?? 0);
         portions = new(limits) { GramsPerJoule = carbon.Intensity.GramsPerJoule, IsShared = project is not null };
         Now = start = clock.GetTimestamp();
         Started = clock.GetUtcNow();
         if (last is not null)
         {
             (earlierEnergy, earlier, Step) = (last.Energy, last.Spent, last.Step);
-            (Energy, Used) = (earlierEnergy, earlier);
+            (Energy, Used, MaxStep) = (earlierEnergy, earlier, last.MaxStep);
         }
     }
 
@@ -51,6 +51,9 @@ internal sealed class Account
 
     /// <summary>Steps done, for the ledger.</summary>
     public long Step { get; set; }
+
+    /// <summary>The dearest step that the ledger knows of.</summary>
+    public Spending MaxStep { get; private set; }
 
     /// <summary>Energy with its interval.</summary>
     public EnergyReading Energy { get; private set; }
@@ -147,6 +150,7 @@ internal sealed class Account
     {
         var step = guard.MaxStep * BudgetGuard.Headroom;
         if ((Used + step).Within(binding)) return;
+        MaxStep = guard.MaxStep;
         Lease(LedgerEvent.Lease, Spending.Max(step, portions.Next(Used, guard.MaxStep)), guard.Leasable, step);
     }
 
@@ -191,6 +195,7 @@ internal sealed class Account
         Carbon = carbon.ToWrite(),
         Seconds = Used.Seconds,
         Leased = leased,
+        MaxStep = MaxStep,
         Meter = meterWord,
     });
 }

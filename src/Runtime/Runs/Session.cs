@@ -36,7 +36,7 @@ internal sealed class Session
         run.Step = origin?.Step ?? 0;
         run.Account.Repriced = Reprice;
         if (origin is null) return;
-        run.Guard.Record(origin.MaxStep);
+        run.Guard.Record(Spending.Max(origin.MaxStep, run.Account.MaxStep));
         run.Guard.Reserve = origin.Reserve;
         run.Reserve.Checkpoint = origin.CheckpointCost;
         run.Reserve.Export = origin.ExportCost;

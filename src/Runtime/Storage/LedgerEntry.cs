@@ -32,6 +32,9 @@ internal sealed record LedgerEntry
     /// <summary>What may have been spent by the time the next line is written; counts as spent if none ever is.</summary>
     public required Spending Leased { get; init; }
 
+    /// <summary>The dearest step so far. A checkpoint from before the first step does not know it, and a run that goes on from there must.</summary>
+    public Spending MaxStep { get; init; }
+
     /// <summary>The word for the meter.</summary>
     public required string Meter { get; init; }
 

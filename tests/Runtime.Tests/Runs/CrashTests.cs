@@ -13,6 +13,9 @@ public sealed class CrashTests
     public void However_often_a_run_dies_its_ledger_covers_what_it_spent_and_the_budget_holds() =>
         Gen.Select(Gen.Int[0, int.MaxValue - 1], Gen.Double[40, 120]).Sample((seed, budget) => Carry(seed, budget), iter: 1000);
 
+    [Fact]
+    public void A_run_that_goes_on_from_before_its_first_step_remembers_what_a_step_costs() => Carry(1451772304, 2925.0 / 56);
+
     private static void Carry(int seed, double budget)
     {
         using var world = new VirtualWorld();

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Cli.Output.Sarif;
 

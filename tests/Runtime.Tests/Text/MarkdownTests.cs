@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Text;
 
-namespace GreenDsl.Runtime.Tests.Reporting;
+namespace GreenDsl.Runtime.Tests.Text;
 
 public sealed class MarkdownTests
 {

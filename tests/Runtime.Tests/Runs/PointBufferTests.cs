@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Runs.Tracing;
 
-namespace GreenDsl.Runtime.Tests.Reporting;
+namespace GreenDsl.Runtime.Tests.Runs;
 
 public sealed class PointBufferTests
 {

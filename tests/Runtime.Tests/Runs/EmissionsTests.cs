@@ -5,7 +5,7 @@ using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
-namespace GreenDsl.Runtime.Tests.Reporting;
+namespace GreenDsl.Runtime.Tests.Runs;
 
 [Collection(StartsProcesses.Name)]
 public sealed class EmissionsTests : IDisposable

@@ -4,7 +4,7 @@ using GreenDsl.Runtime.Tests.Host;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace GreenDsl.Runtime.Tests.Reporting;
+namespace GreenDsl.Runtime.Tests.Runs;
 
 public sealed class MetricsTests : IDisposable
 {

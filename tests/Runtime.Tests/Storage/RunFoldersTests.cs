@@ -1,6 +1,6 @@
 using GreenDsl.Runtime.Storage;
 
-namespace GreenDsl.Runtime.Tests.Runs;
+namespace GreenDsl.Runtime.Tests.Storage;
 
 public sealed class RunFoldersTests : IDisposable
 {

@@ -3,7 +3,7 @@ using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
 using GreenDsl.Runtime.Tests.Host;
 
-namespace GreenDsl.Runtime.Tests.Reporting;
+namespace GreenDsl.Runtime.Tests.Runs;
 
 public sealed class TraceTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using CsCheck;
 using GreenDsl.Runtime.Runs;
 
-namespace GreenDsl.Runtime.Tests.Storage;
+namespace GreenDsl.Runtime.Tests.Runs;
 
 public sealed class CheckpointStoreTests : IDisposable
 {
