@@ -169,7 +169,9 @@ public sealed class SettingsTests
         var (path, value) = (line[..line.IndexOf('=')], line[(line.IndexOf('=') + 1)..]);
         var digits = string.Concat(value.TakeWhile(static c => char.IsAsciiDigit(c) || c is '.' or '-' or 'e'));
         var isNumber = double.TryParse(digits, CultureInfo.InvariantCulture, out var number) && number != 0;
-        scaled = $"{path}={GreenDsl.Dsl.Text.Numerals.Text(number * factor)}{value[digits.Length..]}";
+        // As a person would write the product, without the last bits of a floating-point number.
+        var product = double.Parse((number * factor).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        scaled = $"{path}={GreenDsl.Dsl.Text.Numerals.Text(product)}{value[digits.Length..]}";
         return isNumber;
     }
 }
