@@ -1,6 +1,7 @@
 using System.Globalization;
 using GreenDsl.Runtime.Grid.Live;
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Grid;
 
@@ -115,5 +116,5 @@ public sealed class CarbonAwareStart
         return new(now, Latest, length, grams, grams, grid.Now.Source, reason);
     }
 
-    private double Grams(double gramsPerKWh) => gramsPerKWh * plan.Cost.EnergyJoules.Point / IntensityReading.JoulesPerKWh;
+    private double Grams(double gramsPerKWh) => gramsPerKWh * plan.Cost.EnergyJoules.Point / Quantities.JoulesPerKWh;
 }

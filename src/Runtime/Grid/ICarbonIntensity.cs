@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Text;
 using System.Text.Json.Serialization;
 
 namespace GreenDsl.Runtime.Grid;
@@ -33,14 +34,12 @@ public interface ICarbonIntensity : IDisposable
 /// <param name="Source">Place, and provider or data set and year.</param>
 public sealed record IntensityReading(double Lower, double GramsPerKWh, double Upper, string Source)
 {
-    internal const double JoulesPerKWh = 3.6e6;
-
     /// <summary>Grams of one joule.</summary>
-    public double GramsPerJoule => GramsPerKWh / JoulesPerKWh;
+    public double GramsPerJoule => GramsPerKWh / Quantities.JoulesPerKWh;
 
     /// <summary>Grams of an energy; the ends combine the ends of both.</summary>
     public CarbonReading Grams(double lowerJoules, double joules, double upperJoules) =>
-        new(lowerJoules * Lower / JoulesPerKWh, joules * GramsPerKWh / JoulesPerKWh, upperJoules * Upper / JoulesPerKWh);
+        new(lowerJoules * Lower / Quantities.JoulesPerKWh, joules * GramsPerKWh / Quantities.JoulesPerKWh, upperJoules * Upper / Quantities.JoulesPerKWh);
 }
 
 /// <summary>What a carbon intensity says. Figures of both kinds are never added up.</summary>

@@ -7,8 +7,6 @@ namespace GreenDsl.Runtime.Locking;
 /// <summary>What a run was predicted to cost when it was locked: the same on every machine.</summary>
 public sealed record LockedCost
 {
-    private const double JoulesPerKWh = 3.6e6;
-
     /// <summary>Best estimate of the whole run in joules.</summary>
     public required double EnergyJ { get; init; }
 
@@ -31,7 +29,7 @@ public sealed record LockedCost
     public static LockedCost Of(ExperimentPlan plan) => new()
     {
         EnergyJ = plan.Cost.EnergyJoules.Point,
-        CarbonG = Rounded(plan.Cost.EnergyJoules.Point / JoulesPerKWh * plan.Grid.GramsPerKWh),
+        CarbonG = Rounded(plan.Cost.EnergyJoules.Point / Quantities.JoulesPerKWh * plan.Grid.GramsPerKWh),
         Profile = plan.Cost.Profile,
         Grid = plan.Grid.Place,
         GridGPerKWh = plan.Grid.GramsPerKWh,

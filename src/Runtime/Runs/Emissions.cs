@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Runs;
 
 /// <summary>Writes a run as one line of CodeCarbon's <c>emissions.csv</c>, so that its dashboards read ours. Figures are best estimates; what is not known is left empty.</summary>
 public static class Emissions
 {
-    private const double JoulesPerKWh = 3.6e6;
     private const double Gibibyte = 1 << 30;
 
     /// <summary>CodeCarbon's columns, in its order.</summary>
@@ -36,7 +36,7 @@ public static class Emissions
             record.Ended.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), result.Experiment, record.Id, result.Experiment,
             result.Seconds, kilograms, Rate(kilograms, result.Seconds),
             Rate(cpu, result.Seconds), Rate(gpu, result.Seconds), Rate(memory, result.Seconds),
-            cpu / JoulesPerKWh, gpu / JoulesPerKWh, memory / JoulesPerKWh, joules / JoulesPerKWh,
+            cpu / Quantities.JoulesPerKWh, gpu / Quantities.JoulesPerKWh, memory / Quantities.JoulesPerKWh, joules / Quantities.JoulesPerKWh,
             0, country?.Name, country?.Iso3, region, "", "", RuntimeInformation.OSDescription, "", "", machine.Cores,
             machine.CpuModel, machine.Gpus.Count, Models(machine.Gpus), "", "", machine.MemoryBytes / Gibibyte, "process", "", "",
             "", Environment.WorkingSet / Gibibyte, "N", 1, 0,

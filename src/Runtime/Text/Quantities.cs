@@ -5,7 +5,10 @@ namespace GreenDsl.Runtime.Text;
 /// <summary>Quantities as people read them: three digits and the unit that fits.</summary>
 public static class Quantities
 {
-    private static readonly (double Size, string Unit)[] EnergyUnits = [(3.6e6, "kWh"), (3.6e3, "Wh"), (1, "J"), (1e-3, "mJ"), (1e-6, "µJ")];
+    /// <summary>Joules in a kilowatt-hour.</summary>
+    public const double JoulesPerKWh = 3.6e6;
+
+    private static readonly (double Size, string Unit)[] EnergyUnits = [(JoulesPerKWh, "kWh"), (3.6e3, "Wh"), (1, "J"), (1e-3, "mJ"), (1e-6, "µJ")];
     private static readonly (double Size, string Unit)[] CarbonUnits = [(1e3, "kgCO2e"), (1, "gCO2e"), (1e-3, "mgCO2e"), (1e-6, "µgCO2e")];
     private static readonly (double Size, string Unit)[] PowerUnits = [(1e3, "kW"), (1, "W"), (1e-3, "mW")];
     private static readonly (double Size, string Unit)[] OperationUnits = [(1e15, "PFLOP"), (1e12, "TFLOP"), (1e9, "GFLOP"), (1e6, "MFLOP"), (1e3, "kFLOP"), (1, "FLOP")];

@@ -9,7 +9,7 @@ namespace GreenDsl.Runtime.Reporting.Footprint;
 internal sealed record Equivalent(string Amount, string What, string Basis)
 {
     private const double CarGramsPerKm = 400 / 1.609344;
-    private const double PhoneJoules = 0.012 * 3.6e6;
+    private const double PhoneJoules = 0.012 * Quantities.JoulesPerKWh;
     private const double LampWatts = 9;
     private const double WaterJoulesPerGram = 4.186 * 80;
 

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Footprint;
 
@@ -11,8 +12,6 @@ namespace GreenDsl.Runtime.Reporting.Footprint;
 /// <param name="AllCores">ToR: cores of the machine.</param>
 internal sealed record SciScore(double EnergyKWh, double OperationalG, Embodied Embodied, double Seconds, int Cores, int AllCores)
 {
-    private const double JoulesPerKWh = 3.6e6;
-
     /// <summary>I: gCO2e per kWh, weighted by energy; 0 for a run that used none.</summary>
     public double IntensityGPerKWh => EnergyKWh > 0 ? OperationalG / EnergyKWh : 0;
 
@@ -32,6 +31,6 @@ internal sealed record SciScore(double EnergyKWh, double OperationalG, Embodied 
         var cores = Math.Max(seen, embodied.Cores ?? seen);
         // Whoever computes on a graphics processor leaves the rest of the machine to nobody.
         var taken = record.Parts.Gpu > 0 ? cores : Math.Min(record.Cores, cores);
-        return new(record.Result.Energy.EstimateJ / JoulesPerKWh, record.Result.Carbon.EstimateG, embodied, record.Result.Seconds, taken, cores);
+        return new(record.Result.Energy.EstimateJ / Quantities.JoulesPerKWh, record.Result.Carbon.EstimateG, embodied, record.Result.Seconds, taken, cores);
     }
 }

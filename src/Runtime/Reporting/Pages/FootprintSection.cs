@@ -1,6 +1,7 @@
 using System.Globalization;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting.Footprint;
+using GreenDsl.Runtime.Text;
 
 namespace GreenDsl.Runtime.Reporting.Pages;
 
@@ -25,7 +26,7 @@ internal static class FootprintSection
         <table class="sums"><caption>Software carbon intensity, ISO/IEC 21031: ((E × I) + M) / R</caption>
         <thead><tr><th scope="col">part</th><th scope="col">amount</th></tr></thead>
         <tbody>
-        <tr><th scope="row">E <span>energy</span></th><td>{Shown.Energy(3.6e6 * score.EnergyKWh)}</td></tr>
+        <tr><th scope="row">E <span>energy</span></th><td>{Shown.Energy(Quantities.JoulesPerKWh * score.EnergyKWh)}</td></tr>
         <tr><th scope="row">I <span>intensity of the grid</span></th><td>{Shown.Intensity(score.IntensityGPerKWh)}</td></tr>
         <tr><th scope="row">E × I <span>operational</span></th><td>{Shown.Carbon(score.OperationalG)}</td></tr>
         <tr><th scope="row">M <span>embodied, {Shown.Share(score.EmbodiedShare)} of the score</span></th><td>{Shown.Carbon(score.EmbodiedG)}</td></tr>
@@ -50,7 +51,7 @@ internal static class FootprintSection
         var joules = plan.Cost.Evaluate.Joules(1);
         return Html.Of($"""
             <tr><th scope="row">R = one prediction <span>E × I only, {Shown.Energy(joules)} modelled on {plan.Cost.Profile}</span></th>
-            <td>{Nano(joules / 3.6e6 * score.IntensityGPerKWh)}</td></tr>
+            <td>{Nano(joules / Quantities.JoulesPerKWh * score.IntensityGPerKWh)}</td></tr>
             """);
     }
 
