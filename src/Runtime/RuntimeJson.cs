@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
@@ -22,6 +23,7 @@ namespace GreenDsl.Runtime;
     // A metric can be NaN (R² of a constant label), and a report must not fail for it.
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(ExperimentPlan))]
+[JsonSerializable(typeof(NetworkForm))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(RunState))]

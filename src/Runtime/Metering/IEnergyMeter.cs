@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Runtime.Metering;
 
@@ -62,7 +63,11 @@ public enum EnergyTag
 /// <summary>A piece of work.</summary>
 /// <param name="Stage">Its kind.</param>
 /// <param name="Samples">Samples it went over.</param>
-public readonly record struct Work(Stage Stage, int Samples);
+public readonly record struct Work(Stage Stage, int Samples)
+{
+    /// <summary>What such work costs by counting, where it is no longer what the plan declares; <see langword="null"/> is the plan's figure.</summary>
+    public StageCost? Cost { get; init; }
+}
 
 /// <summary>The stages of a run; energy is kept for each.</summary>
 public enum Stage

@@ -16,9 +16,9 @@ public sealed class ModelledMeter(CostPlan cost) : IEnergyMeter
     /// <inheritdoc/>
     public void Observe(in Work work) => joules += work.Stage switch
     {
-        Stage.Train => cost.Train.Joules(work.Samples),
-        Stage.Evaluate => cost.Evaluate.Joules(work.Samples),
-        Stage.Checkpoint => cost.Checkpoint.Joules(work.Samples),
+        Stage.Train => (work.Cost ?? cost.Train).Joules(work.Samples),
+        Stage.Evaluate => (work.Cost ?? cost.Evaluate).Joules(work.Samples),
+        Stage.Checkpoint => (work.Cost ?? cost.Checkpoint).Joules(work.Samples),
         // Loading depends on files and not on operations; the profile has no figure for it.
         _ => 0,
     };

@@ -48,6 +48,18 @@ public sealed record ExperimentPlan
     /// <summary>When to start; <see langword="null"/> starts at once.</summary>
     public StartPlan? Start { get; init; }
 
+    /// <summary>What the network is made of.</summary>
+    public NetworkPlan Network { get; init; } = new();
+
+    /// <summary>What the run may do to itself to finish within its budget; <see langword="null"/> where nothing may.</summary>
+    public CompressPlan? Compress { get; init; }
+
+    /// <summary>Who teaches besides the labels; <see langword="null"/> where nobody does.</summary>
+    public DistillPlan? Distill { get; init; }
+
+    /// <summary>What becomes of the trained network before it is shipped; <see langword="null"/> ships it as trained.</summary>
+    public DeployPlan? Deploy { get; init; }
+
     /// <summary>What the run is predicted to cost on a named device.</summary>
     public required CostPlan Cost { get; init; }
 
@@ -85,6 +97,9 @@ public sealed record TrainingPlan
 
     /// <summary>Largest Euclidean norm of all gradients together; larger ones are scaled down.</summary>
     public double? MaxGradNorm { get; init; }
+
+    /// <summary>Numbers that products are computed with.</summary>
+    public Precision Precision { get; init; }
 
     /// <summary>CPU threads; <see langword="null"/> measures at start and takes the cheapest.</summary>
     public int? Threads { get; init; }
@@ -128,6 +143,9 @@ public enum OnExceed
 
     /// <summary>The run stops before the limit, evaluates, and counts as a failed budget (exit code 2).</summary>
     Fail,
+
+    /// <summary>The run makes itself cheaper as <see cref="ExperimentPlan.Compress"/> allows, and stops before the limit where that is not enough.</summary>
+    Compress,
 }
 
 /// <summary>When a run starts: no later than either end allows, at the time of the least carbon that the grid's forecast knows.</summary>

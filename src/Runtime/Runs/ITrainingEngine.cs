@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Runtime.Runs;
@@ -47,6 +48,22 @@ public interface ITrainingEngine : IDisposable
     /// <summary>Tries the possible numbers of threads on a few steps, keeps the cheapest by <paramref name="joules"/>, and leaves the state untouched.</summary>
     /// <param name="joules">Cumulative cost so far, in any unit.</param>
     void Tune(Func<double> joules);
+
+    /// <summary>The form that the network is trained in now.</summary>
+    NetworkForm Form => new();
+
+    /// <summary>
+    /// Changes the network to another form and carries over weights, moving average, moments and step count. Widths only shrink: the least important features
+    /// or channels go. A network that has not taken a step yet is drawn anew at its new widths instead, as if it had been declared so.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
+    void Become(NetworkForm form) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
+
+    /// <summary>Tries a form on a few steps and leaves the state untouched.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="gauge">Cumulative cost so far, in any unit.</param>
+    /// <returns>The cost of a planned step in this form as a share of its cost now.</returns>
+    double Try(NetworkForm form, Func<double> gauge) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 
     /// <summary>Performs one optimizer step on the next batch and updates the moving average of the weights.</summary>
     /// <param name="learningRateFactor">The schedule's factor on the optimizer's learning rate.</param>
@@ -107,7 +124,11 @@ public enum WeightSet
 /// <summary>What one step did.</summary>
 /// <param name="Samples">Samples in the batch.</param>
 /// <param name="Loss">Mean loss over the batch.</param>
-public readonly record struct StepResult(int Samples, double Loss);
+public readonly record struct StepResult(int Samples, double Loss)
+{
+    /// <summary>Planned steps that it stands for: more than one where the batch was raised or easy samples were left out.</summary>
+    public int PlannedSteps { get; init; } = 1;
+}
 
 /// <summary>What an evaluation found.</summary>
 /// <param name="Loss">Mean loss.</param>
