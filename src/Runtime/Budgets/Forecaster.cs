@@ -17,6 +17,9 @@ public sealed class Forecaster
     /// <summary>Quantile of the normal distribution for a 90 % interval.</summary>
     private const double Normal90 = 1.645;
 
+    /// <summary>The same for a one-sided bound at 80 %.</summary>
+    private const double Normal80 = 0.842;
+
     private Spending block;
     private int inBlock;
     private Spending warmup;
@@ -25,9 +28,11 @@ public sealed class Forecaster
     private double squares;
 
     /// <summary>Learns what a step cost.</summary>
-    public void Record(in Spending step)
+    /// <param name="step">Its cost.</param>
+    /// <param name="plannedSteps">Planned steps that it stood for.</param>
+    public void Record(in Spending step, int plannedSteps = 1)
     {
-        block += step;
+        block += step * (1.0 / plannedSteps);
         if (++inBlock < BlockSize) return;
         var blockMean = block * (1.0 / BlockSize);
         (block, inBlock) = (default, 0);
@@ -46,8 +51,20 @@ public sealed class Forecaster
     public void Reprice(double gramsPerJoule) =>
         (block, warmup, mean) = (block.At(gramsPerJoule), warmup.At(gramsPerJoule), mean.At(gramsPerJoule));
 
-    /// <summary>The forecast after <paramref name="step"/> steps; <see langword="null"/> before the first.</summary>
-    public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard)
+    /// <summary>The rest of the run will cost so many times what it would have: after a change of form.</summary>
+    public void Rescale(double factor)
+    {
+        (block, warmup, mean) = (block * factor, warmup * factor, mean * factor);
+        squares *= factor * factor;
+    }
+
+    /// <summary>The forecast after <paramref name="step"/> planned steps; <see langword="null"/> before the first.</summary>
+    /// <param name="step">Planned steps done.</param>
+    /// <param name="plannedSteps">Planned steps in all.</param>
+    /// <param name="used">What is spent.</param>
+    /// <param name="guard">Knows the limits and what the end needs.</param>
+    /// <param name="beside">What will be spent beside steps on the way to completion: evaluations and checkpoints.</param>
+    public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard, in Spending beside = default)
     {
         if (StepCost() is not { } cost) return null;
         var left = plannedSteps - step;
@@ -62,8 +79,26 @@ public sealed class Forecaster
             new(start + joules * (1 - spread), start + joules, Math.Min(start + joules * (1 + spread), Math.Max(start + joules, guard.Limits.Joules))),
             new(seconds * (1 - spread), seconds, seconds * (1 + spread)),
             step + steps,
-            affordable < left);
+            affordable < left)
+        {
+            Grams = new(
+                used.Grams + guard.Reserve.Grams + cost.Grams * steps * (1 - spread),
+                used.Grams + guard.Reserve.Grams + cost.Grams * steps,
+                used.Grams + guard.Reserve.Grams + cost.Grams * steps * (1 + spread)),
+            ToComplete = new(
+                start + beside.Joules + cost.Joules * left * (1 - spread),
+                start + beside.Joules + cost.Joules * left,
+                start + beside.Joules + cost.Joules * left * (1 + spread)),
+            ToCompleteLower80 = start + beside.Joules + cost.Joules * left * (1 - spread * Normal80 / Normal90),
+            Rho = Rho(cost * left + beside + guard.Reserve, guard.Limits - used),
+            RhoLower80 = Rho(cost * (left * (1 - spread * Normal80 / Normal90)) + beside + guard.Reserve, guard.Limits - used),
+        };
     }
+
+    private static double Rho(in Spending needed, in Spending left) =>
+        Math.Max(Share(needed.Joules, left.Joules), Math.Max(Share(needed.Grams, left.Grams), Share(needed.Seconds, left.Seconds)));
+
+    private static double Share(double needed, double left) => left > 0 ? needed / left : double.PositiveInfinity;
 
     private static long Affordable(in Spending used, in Spending cost, BudgetGuard guard)
     {
