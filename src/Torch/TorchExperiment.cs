@@ -17,6 +17,9 @@ public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, 
     /// <inheritdoc/>
     public ExperimentPlan Plan { get; } = plan;
 
+    /// <summary>The experiment whose trained network teaches; <see langword="null"/> where nobody does. Asked for only when it is needed: two experiments may name each other.</summary>
+    public Func<TorchExperiment>? Teacher { get; init; }
+
     /// <inheritdoc/>
     public bool UsesGpu => Natives.AreForCuda();
 

@@ -1,6 +1,5 @@
 using GreenDsl.Runtime;
 using GreenDsl.Torch.Data;
-using GreenDsl.Torch.Persistence;
 using GreenDsl.Torch.Training;
 using static TorchSharp.torch;
 
@@ -9,10 +8,8 @@ namespace GreenDsl.Torch.Models;
 /// <summary>A network with the weights of a run, ready to answer. Not thread-safe.</summary>
 public abstract class TrainedModel : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> network;
-    private readonly Preprocessing preprocessing;
+    private readonly SavedNetwork saved;
     private readonly Answers answers;
-    private readonly string source;
 
     /// <summary>Loads the weights on the CPU.</summary>
     /// <param name="experiment">The experiment that was trained.</param>
@@ -20,24 +17,14 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="ExperimentException">The weights are missing, damaged, or of another network.</exception>
     protected TrainedModel(TorchExperiment experiment, string path)
     {
-        source = Directory.Exists(path) ? Path.Combine(path, "weights.safetensors") : path;
-        network = experiment.CreateNetwork();
-        using var file = SafeTensorsReader.ReadFile(source);
-        if (file.Metadata.GetValueOrDefault(ModelNotes.Structure) != experiment.Plan.Structure)
-        {
-            var trained = file.Metadata.GetValueOrDefault(ModelNotes.Experiment, "another program");
-            throw new ExperimentException($"{source}: these weights are of '{trained}' or an older version of it, not of '{experiment.Plan.Name}' as compiled");
-        }
-        Weights.Copy(file.Tensors, network.state_dict(), source);
-        network.eval();
-        preprocessing = Preprocessing.FromJson(file.Metadata.GetValueOrDefault(ModelNotes.Preprocessing, ""), source);
-        answers = new Answers(experiment.Plan, preprocessing.LabelScale);
+        saved = SavedNetwork.Load(experiment, path);
+        answers = new Answers(experiment.Plan, saved.Preprocessing.LabelScale);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        network.Dispose();
+        saved.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -47,9 +34,9 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="ArgumentException">The sample is of the wrong length, or a value is missing that may not be.</exception>
     protected float[] Infer(ReadOnlySpan<float> sample)
     {
-        var expected = preprocessing is TablePreprocessing { Features.Count: var columns } ? columns : Elements();
+        var expected = saved.Preprocessing is TablePreprocessing { Features.Count: var columns } ? columns : Elements();
         RequireLength(sample.Length, expected);
-        if (preprocessing is not TablePreprocessing table) return Answer(tensor(sample.ToArray()));
+        if (saved.Preprocessing is not TablePreprocessing table) return Answer(tensor(sample.ToArray()));
 
         Span<double> raw = new double[expected];
         for (var i = 0; i < raw.Length; i++) raw[i] = sample[i];
@@ -64,8 +51,8 @@ public abstract class TrainedModel : IDisposable
     /// <exception cref="ArgumentException">The image is of the wrong size.</exception>
     protected float[] Infer(ReadOnlySpan<byte> image)
     {
-        if (preprocessing is not ImagePreprocessing images)
-            throw new ArgumentException($"{source} was trained on numbers, not on images", nameof(image));
+        if (saved.Preprocessing is not ImagePreprocessing images)
+            throw new ArgumentException($"{saved.Source} was trained on numbers, not on images", nameof(image));
         RequireLength(image.Length, Elements());
         return Answer(images.Scale.Apply(tensor(image.ToArray())));
     }
@@ -78,10 +65,10 @@ public abstract class TrainedModel : IDisposable
         using var scope = NewDisposeScope();
         using var untracked = no_grad();
         using (inputs)
-            return answers.Describe(network.call(inputs.reshape([1, .. preprocessing.InputShape])));
+            return answers.Describe(saved.Network.call(inputs.reshape([1, .. saved.Preprocessing.InputShape])));
     }
 
-    private int Elements() => preprocessing.InputShape.Aggregate(1, static (product, size) => product * size);
+    private int Elements() => saved.Preprocessing.InputShape.Aggregate(1, static (product, size) => product * size);
 
     private static void RequireLength(int length, int expected)
     {

@@ -39,14 +39,14 @@ internal sealed class BatchOrder : IDisposable
     /// <summary>Samples of this pass that have been handed out.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The next batch and the number of its samples.</summary>
-    public (Tensor Inputs, Tensor Targets, int Count) Next()
+    /// <summary>The next batch.</summary>
+    public Batch Next()
     {
         if (batchSize == samples.Count)
         {
             Epoch++;
             var (inputs, targets) = samples.All();
-            return (inputs, targets, samples.Count);
+            return new(inputs, targets, null, samples.Count);
         }
         return NextOfOrder();
     }
@@ -65,7 +65,7 @@ internal sealed class BatchOrder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => order?.Dispose();
 
-    private (Tensor, Tensor, int) NextOfOrder()
+    private Batch NextOfOrder()
     {
         if (samples.Count - Position < Math.Min(2, batchSize)) MoveTo(Epoch + 1, 0);
         order ??= tensor(new SeededRandom(seed, "order", Epoch).Permutation(samples.Count), device: device).DetachFromDisposeScope();
@@ -74,6 +74,13 @@ internal sealed class BatchOrder : IDisposable
         var indices = order.narrow(0, Position, count);
         Position += count;
         var (inputs, targets) = samples.Select(indices);
-        return (inputs, targets, count);
+        return new(inputs, targets, indices, count);
     }
 }
+
+/// <summary>The samples of one step.</summary>
+/// <param name="Inputs">Inputs (count, ...).</param>
+/// <param name="Targets">Targets (count, 1) or (count).</param>
+/// <param name="Indices">Their places in the training part, an int64 vector; <see langword="null"/> for the whole part in its own order.</param>
+/// <param name="Count">Number of samples.</param>
+internal readonly record struct Batch(Tensor Inputs, Tensor Targets, Tensor? Indices, int Count);

@@ -15,7 +15,7 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly ExperimentPlan plan;
     private readonly Dataset data;
     private readonly NetworkPair networks;
-    private readonly Func<Tensor, Tensor, Tensor> loss;
+    private readonly Objective objective;
     private readonly Optimizer optimizer;
     private readonly BatchOrder batches;
     private readonly Evaluator evaluator;
@@ -26,7 +26,8 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <exception cref="ExperimentException">Network, data and plan do not fit each other.</exception>
     public TorchEngine(ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, Tensor> loss, Device device)
     {
-        (this.plan, this.data, this.loss, this.device) = (plan, data, loss, device);
+        (this.plan, this.data, this.device) = (plan, data, device);
+        objective = new Objective(loss);
         set_num_threads(plan.Training.Threads ?? 1);
         networks = new NetworkPair(network, plan.Seed, device);
         optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Parameters);
@@ -76,11 +77,11 @@ internal sealed class TorchEngine : ITrainingEngine
     public StepResult Step(double learningRateFactor)
     {
         using var scope = NewDisposeScope();
-        var (inputs, targets, count) = batches.Next();
-        var error = loss(networks.Trained.call(inputs), targets);
+        var batch = batches.Next();
+        var error = objective.Of(networks.Trained.call(batch.Inputs), batch);
         error.backward();
         optimizer.Step(learningRateFactor);
-        return new StepResult(count, error.item<float>());
+        return new StepResult(batch.Count, error.item<float>());
     }
 
     /// <inheritdoc/>
