@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Runtime.Tests;
@@ -12,6 +13,8 @@ internal class SilentObserver : IRunObserver
     public virtual void Evaluated(EvaluationRecord evaluation) { }
 
     public virtual void Checkpointed(long step, string file) { }
+
+    public virtual void Compressed(CompressionRecord record) { }
 
     public virtual void Noticed(string message) { }
 

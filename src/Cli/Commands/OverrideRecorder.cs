@@ -1,4 +1,5 @@
 using GreenDsl.Cli.Sources;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Commands;
@@ -21,6 +22,9 @@ internal sealed class OverrideRecorder(IRunObserver next, IReadOnlyList<string> 
 
     /// <inheritdoc/>
     public void Checkpointed(long step, string file) => next.Checkpointed(step, file);
+
+    /// <inheritdoc/>
+    public void Compressed(CompressionRecord record) => next.Compressed(record);
 
     /// <inheritdoc/>
     public void Noticed(string message) => next.Noticed(message);

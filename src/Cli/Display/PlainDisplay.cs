@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Display;
@@ -53,6 +54,13 @@ internal sealed class PlainDisplay(TextWriter writer) : IRunObserver
 
     /// <inheritdoc/>
     public void Checkpointed(long step, string file) { }
+
+    /// <inheritdoc/>
+    public void Compressed(CompressionRecord record)
+    {
+        WritePending();
+        writer.WriteLine(RunView.Compression(record));
+    }
 
     /// <inheritdoc/>
     public void Noticed(string message)

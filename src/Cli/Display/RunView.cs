@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
@@ -33,6 +34,10 @@ internal static class RunView
     /// <summary>Metrics, each behind two blanks.</summary>
     public static string Metrics(IReadOnlyDictionary<string, double> metrics) =>
         string.Concat(metrics.Select(static metric => $"  {metric.Key} {Quantities.Number(metric.Value)}"));
+
+    /// <summary>A sentence of how the run made itself cheaper.</summary>
+    public static string Compression(CompressionRecord record) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(record.Kind == CompressionKind.Plan ? "plan" : $"step {record.Step:N0}")}: {record.Text}");
 
     /// <summary>Where the run is heading.</summary>
     public static string Forecast(in RunProgress progress)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Runs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -56,6 +57,9 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IRunObserver
 
     /// <inheritdoc/>
     public void Checkpointed(long step, string file) { }
+
+    /// <inheritdoc/>
+    public void Compressed(CompressionRecord record) => console.WriteLine(RunView.Compression(record), new Style(Color.Blue));
 
     /// <inheritdoc/>
     public void Noticed(string message) => console.WriteLine($"note: {message}", new Style(Color.Yellow));

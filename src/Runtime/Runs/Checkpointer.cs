@@ -68,6 +68,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         LearningRateFactor = run.LearningRateFactor,
         Best = early?.Best,
         Stale = early?.Stale ?? 0,
+        Compression = run.Story,
         Evaluations = evaluator.Records,
     };
 }

@@ -1,7 +1,7 @@
 namespace GreenDsl.Runtime.Runs;
 
 /// <summary>One evaluation of a run.</summary>
-/// <param name="Step">Optimizer steps done by then.</param>
+/// <param name="Step">Planned steps done by then.</param>
 /// <param name="Part">What was evaluated on.</param>
 /// <param name="Weights">Which weights were evaluated.</param>
 /// <param name="Loss">Mean loss.</param>

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
@@ -21,6 +22,9 @@ public interface IRunObserver
 
     /// <summary>A checkpoint was written.</summary>
     void Checkpointed(long step, string file);
+
+    /// <summary>The run made itself cheaper, measured what that saved, or undid it.</summary>
+    void Compressed(CompressionRecord record);
 
     /// <summary>Something that a person should know, in one sentence.</summary>
     void Noticed(string message);

@@ -59,11 +59,11 @@ public interface ITrainingEngine : IDisposable
     /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
     void Become(NetworkForm form) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 
-    /// <summary>Tries a form on a few steps and leaves the state untouched.</summary>
+    /// <summary>Tries a form on a few steps, beside the form of now, and leaves the state untouched.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="gauge">Cumulative cost so far, in any unit.</param>
-    /// <returns>The cost of a planned step in this form as a share of its cost now.</returns>
-    double Try(NetworkForm form, Func<double> gauge) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
+    /// <param name="gauge">Cumulative cost so far, in any unit. Called before and after every step; when it throws, trying ends there, and the engine can go on.</param>
+    /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
+    Trial Try(NetworkForm form, Func<double> gauge) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 
     /// <summary>Performs one optimizer step on the next batch and updates the moving average of the weights.</summary>
     /// <param name="learningRateFactor">The schedule's factor on the optimizer's learning rate.</param>

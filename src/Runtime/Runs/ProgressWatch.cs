@@ -12,12 +12,12 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
     private int steps;
 
     /// <summary>Takes note of a step.</summary>
-    public void Stepped(double loss, in Spending cost)
+    public void Stepped(in StepResult step, in Spending cost)
     {
-        forecaster.Record(cost);
-        run.Trace.Stepped(loss, run.LearningRateFactor, forecaster, run.Guard);
+        forecaster.Record(cost, step.PlannedSteps);
+        run.Trace.Stepped(step.Loss, run.LearningRateFactor, forecaster, run.Guard);
         if (observer is null) return;
-        losses += loss;
+        losses += step.Loss;
         steps++;
         if (last != 0 && run.Options.Clock.GetElapsedTime(last, run.Account.Now) < run.Options.ProgressInterval) return;
         run.PassOnNotices();

@@ -53,6 +53,7 @@ internal static class Reports
             ByTag = account.ByTag,
             Cores = run.Engine.Cores,
             Machine = HostMachine.Current,
+            Compression = run.Story,
             Notices = run.Notices,
             DataHash = run.Engine.DataHash,
             Grid = stretches,

@@ -91,6 +91,7 @@ public static class Run
         using var engine = experiment.Open(plan, options.DataFolders);
         if (checkpoint is not null) Resumption.RequireSameData(engine, checkpoint.State, folder);
         checkpoint?.RestoreEngine(engine.Restore);
+        if (checkpoint is null && options.StartForm is { } form) engine.Become(form);
         engine.Tune(Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
         var trace = new TraceRecorder(folder, plan, engine.StepsPerEpoch, account, before.Seconds, step);

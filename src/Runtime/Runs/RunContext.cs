@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
@@ -9,6 +10,7 @@ namespace GreenDsl.Runtime.Runs;
 internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint, TraceRecorder trace)
 {
     private readonly List<string> notices = [];
+    private readonly List<CompressionRecord> story = [.. checkpoint?.State.Compression ?? []];
 
     /// <summary>The plan that is carried out.</summary>
     public ExperimentPlan Plan => plan;
@@ -37,10 +39,13 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
     /// <summary>What the end needs.</summary>
     public Reserve Reserve { get; } = new();
 
+    /// <summary>How the run made itself cheaper so far, in order.</summary>
+    public IReadOnlyList<CompressionRecord> Story => story;
+
     /// <summary>Steps planned.</summary>
     public long PlannedSteps => PlannedStepsOf(plan, engine.StepsPerEpoch);
 
-    /// <summary>Steps done.</summary>
+    /// <summary>Planned steps done.</summary>
     public long Step
     {
         get => account.Step;
@@ -62,6 +67,13 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
         if (notices.Contains(message)) return;
         notices.Add(message);
         options.Observer?.Noticed(message);
+    }
+
+    /// <summary>Tells, and remembers for the record, how the run made itself cheaper.</summary>
+    public void Tell(CompressionRecord record)
+    {
+        story.Add(record);
+        options.Observer?.Compressed(record);
     }
 
     /// <summary>Passes on what the meter and the grid have noticed since they were last asked.</summary>

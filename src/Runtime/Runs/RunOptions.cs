@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
@@ -5,7 +6,7 @@ using GreenDsl.Runtime.Projects;
 
 namespace GreenDsl.Runtime.Runs;
 
-/// <summary>How to carry out a run: nothing in here changes what is learnt.</summary>
+/// <summary>How to carry out a run: nothing in here but <see cref="StartForm"/> changes what is learnt.</summary>
 public sealed record RunOptions
 {
     /// <summary>Folder under which each run gets a folder of its own. Not used when resuming.</summary>
@@ -16,6 +17,9 @@ public sealed record RunOptions
 
     /// <summary>The plan to carry out in place of the compiled one (or, when resuming, of the run's own).</summary>
     public ExperimentPlan? Plan { get; init; }
+
+    /// <summary>The form that the network has from the start; <see langword="null"/> takes the one that the plan declares. Not used when resuming.</summary>
+    public NetworkForm? StartForm { get; init; }
 
     /// <summary>A word of <see cref="Meters.All"/>; <see langword="null"/> is <see cref="Meters.Auto"/>, or when resuming the one that the run began with.</summary>
     public string? Meter { get; init; }

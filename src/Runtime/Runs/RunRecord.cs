@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Storage;
@@ -40,6 +41,9 @@ public sealed record RunRecord
 
     /// <summary>Processor cores that the last session computed on.</summary>
     public int Cores { get; init; } = 1;
+
+    /// <summary>How the run made itself cheaper, all sessions together, in order.</summary>
+    public IReadOnlyList<CompressionRecord> Compression { get; init; } = [];
 
     /// <summary>What a person should know of the last session, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

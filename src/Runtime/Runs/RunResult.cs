@@ -21,7 +21,7 @@ public sealed record RunResult
     /// <summary>Why the run ended.</summary>
     public required StopReason Stopped { get; init; }
 
-    /// <summary>Optimizer steps done, all sessions together.</summary>
+    /// <summary>Planned steps done, all sessions together.</summary>
     public required long Steps { get; init; }
 
     /// <summary>The plan's metrics on the test part (the validation part where there is no test part); empty when the user stopped the run, or

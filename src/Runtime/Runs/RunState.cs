@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -8,7 +9,7 @@ internal sealed record RunState
     /// <summary>Counts the checkpoints of a run; the highest is the newest.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Optimizer steps done.</summary>
+    /// <summary>Planned steps done.</summary>
     public required long Step { get; init; }
 
     /// <summary>Steps in one pass over the training part.</summary>
@@ -49,6 +50,9 @@ internal sealed record RunState
 
     /// <summary>Evaluations since then without improvement.</summary>
     public int Stale { get; init; }
+
+    /// <summary>How the run made itself cheaper so far.</summary>
+    public IReadOnlyList<CompressionRecord> Compression { get; init; } = [];
 
     /// <summary>All evaluations so far.</summary>
     public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }

@@ -121,8 +121,9 @@ internal sealed class Session
                 return StopReason.Budget;
             }
 
+            var before = run.Step;
             Step(planned, perEpoch);
-            if (run.Step % perEpoch == 0 && run.Step < planned && evaluator.WhileTraining() is { } evaluation) early?.Observe(evaluation);
+            if (run.Step / perEpoch > before / perEpoch && run.Step < planned && evaluator.WhileTraining() is { } evaluation) early?.Observe(evaluation);
             checkpointer.WriteIfDue();
         }
 
@@ -147,10 +148,11 @@ internal sealed class Session
         run.LearningRateFactor = run.Plan.Schedule.Factor(new(run.Step, planned, perEpoch, EnergyClock.Share(run.Guard, run.Account.Used)));
         var step = run.Engine.Step(run.LearningRateFactor);
         var cost = run.Account.Charge(new Work(Stage.Train, step.Samples));
-        run.Step++;
+        // The last step of a raised batch may reach beyond the end.
+        run.Step = Math.Min(planned, run.Step + step.PlannedSteps);
         run.Guard.Record(cost);
         if (!double.IsFinite(step.Loss)) throw Diverged(step.Loss);
-        watch.Stepped(step.Loss, cost);
+        watch.Stepped(step, cost);
     }
 
     private RunResult Finish(StopReason reason)

@@ -14,7 +14,7 @@ internal sealed record LedgerEntry
     /// <summary>Why the line was written.</summary>
     public required LedgerEvent Event { get; init; }
 
-    /// <summary>Optimizer steps done.</summary>
+    /// <summary>Planned steps done.</summary>
     public required long Step { get; init; }
 
     /// <summary>Joules spent, all sessions together.</summary>

@@ -58,6 +58,7 @@ internal static class PageStyle
         .moment path { stroke: var(--soft); stroke-dasharray: 2 3; }
         .lane path { fill: var(--soft); stroke: var(--soft); stroke-width: .8; }
         .lane .evaluation { stroke-width: 1.3; } .lane .checkpoint { fill: var(--paper); stroke-width: 1.3; } .lane .notice { fill: var(--c-orange); stroke: none; }
+        .lane .compression { fill: var(--c-blue); stroke: none; }
         .pointed { fill: transparent; }
         .key { white-space: nowrap; margin-right: .8em; }
         .key svg { width: .85em; height: .85em; vertical-align: -.05em; margin-right: .3em; }

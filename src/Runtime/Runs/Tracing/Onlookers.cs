@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Runs.Telemetry;
 
 namespace GreenDsl.Runtime.Runs.Tracing;
@@ -32,6 +33,13 @@ internal sealed class Onlookers(TraceRecorder trace, RunMetrics metrics, IRunObs
     {
         trace.Note(TraceEventKind.Checkpoint, $"checkpoint written to {Path.GetFileName(file)}");
         user?.Checkpointed(step, file);
+    }
+
+    /// <inheritdoc/>
+    public void Compressed(CompressionRecord record)
+    {
+        trace.Note(TraceEventKind.Compression, record.Text);
+        user?.Compressed(record);
     }
 
     /// <inheritdoc/>

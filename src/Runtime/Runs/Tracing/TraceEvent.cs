@@ -4,7 +4,7 @@ namespace GreenDsl.Runtime.Runs.Tracing;
 
 /// <summary>Something that happened in a run.</summary>
 /// <param name="Seconds">Wall-clock seconds of the run by then, all sessions together.</param>
-/// <param name="Step">Optimizer steps done by then.</param>
+/// <param name="Step">Planned steps done by then.</param>
 /// <param name="Kind">What it was.</param>
 /// <param name="Text">In words.</param>
 public sealed record TraceEvent(double Seconds, long Step, TraceEventKind Kind, string Text);
@@ -23,6 +23,10 @@ public enum TraceEventKind
     /// <summary>Something that a person should know.</summary>
     [JsonStringEnumMemberName("notice")]
     Notice,
+
+    /// <summary>The run made itself cheaper, measured what that saved, or undid it.</summary>
+    [JsonStringEnumMemberName("compression")]
+    Compression,
 
     /// <summary>The run went on in a new session.</summary>
     [JsonStringEnumMemberName("resume")]

@@ -9,7 +9,7 @@ public readonly record struct TracePoint
     /// <summary>The session that the moment belongs to, from 0; energy between two sessions was spent at no known time.</summary>
     public required int Session { get; init; }
 
-    /// <summary>Optimizer steps done.</summary>
+    /// <summary>Planned steps done.</summary>
     public required long Step { get; init; }
 
     /// <summary>Mean training loss since the point before; NaN where no step was done in between.</summary>

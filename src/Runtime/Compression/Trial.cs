@@ -1,0 +1,10 @@
+namespace GreenDsl.Runtime.Compression;
+
+/// <summary>What trying a form found: the cost of a planned step, in the unit of the gauge.</summary>
+/// <param name="Now">In the form that the network has.</param>
+/// <param name="Then">In the form that was tried.</param>
+public readonly record struct Trial(double Now, double Then)
+{
+    /// <summary>The cost afterwards as a share of the cost now.</summary>
+    public double Factor => Then / Now;
+}
