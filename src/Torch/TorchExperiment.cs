@@ -11,8 +11,9 @@ namespace GreenDsl.Torch;
 /// <summary>An experiment that TorchSharp carries out.</summary>
 /// <param name="plan">The plan as compiled.</param>
 /// <param name="network">Creates the network with freshly drawn weights.</param>
-/// <param name="loss">Mean loss of outputs (batch, ...) against targets: float32 (batch, 1), or int64 (batch) for classes.</param>
-public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, Tensor> loss) : IExperiment
+/// <param name="loss">Loss of outputs (batch, ...) against targets: float32 (batch, 1), or int64 (batch) for classes; their mean, or that of each sample.</param>
+public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, nn.Reduction, Tensor> loss)
+    : IExperiment
 {
     /// <inheritdoc/>
     public ExperimentPlan Plan { get; } = plan;
@@ -32,7 +33,7 @@ public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, 
         var data = Dataset.Load(plan, dataFolders, device);
         try
         {
-            return new TorchEngine(plan, data, network, loss, device);
+            return new TorchEngine(plan, data, network, (output, target) => loss(output, target, nn.Reduction.Mean), device);
         }
         catch
         {

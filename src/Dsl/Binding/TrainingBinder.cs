@@ -25,6 +25,7 @@ internal static class TrainingBinder
             Steps = arguments.OptionalInteger("steps"),
             BatchSize = arguments.OptionalInteger("batch_size"),
             MaxGradNorm = arguments.OptionalNumber("max_grad_norm"),
+            Precision = arguments.Text("precision"),
             Threads = arguments.OptionalInteger("threads"),
             EmaDecay = arguments.Number("ema_decay"),
             EarlyStoppingMonitor = stopping?.OptionalText("monitor"),

@@ -65,6 +65,9 @@ public sealed record Layer(Usage Use)
 /// <summary>Length and portions of a training run.</summary>
 public sealed record Training
 {
+    /// <summary>The precision where none is given.</summary>
+    public const string UsualPrecision = "fp32";
+
     /// <summary>Passes over the training part; exactly one of this and <see cref="Steps"/> is set.</summary>
     public long? Epochs { get; init; }
 
@@ -76,6 +79,9 @@ public sealed record Training
 
     /// <summary>Gradient norm limit.</summary>
     public double? MaxGradNorm { get; init; }
+
+    /// <summary>Numbers that products are computed with: <c>fp32</c> or <c>bf16-mixed</c>.</summary>
+    public string Precision { get; init; } = UsualPrecision;
 
     /// <summary>CPU threads; <see langword="null"/> is measured at start (<c>threads: auto</c>).</summary>
     public long? Threads { get; init; }

@@ -19,10 +19,10 @@ internal static class DataPlanner
             .Add("Path", csv.Path)
             .AddList("Features", csv.Features.Select(Column))
             .Add("Label", Column(csv.Label))
-            .Add("Missing", Member("MissingPolicy", csv.Missing));
+            .Add("Missing", PlanNode.Member.Of("MissingPolicy", csv.Missing));
         if (csv.Missing == "fill")
             plan.Add("Fill", csv.Fill);
-        return plan.Add("Normalize", Member("Normalization", csv.Normalize)).BuildDerived();
+        return plan.Add("Normalize", PlanNode.Member.Of("Normalization", csv.Normalize == "minmax" ? "min-max" : csv.Normalize)).BuildDerived();
     }
 
     private static PlanNode.Object Idx(IdxDataset idx) => Begin("IdxDataPlan", idx)
@@ -34,7 +34,7 @@ internal static class DataPlanner
         .BuildDerived();
 
     private static PlanNode.Object Synthetic(SyntheticDataset synthetic) => Begin("SyntheticDataPlan", synthetic)
-        .Add("Kind", Member("SyntheticKind", synthetic.Kind))
+        .Add("Kind", PlanNode.Member.Of("SyntheticKind", synthetic.Kind))
         .Add("Features", synthetic.Features)
         .Add("Classes", synthetic.Classes)
         .Add("Noise", synthetic.Noise)
@@ -56,8 +56,4 @@ internal static class DataPlanner
             plan.AddTexts("Categories", categories);
         return plan.Build();
     }
-
-    // The language's word is the member's name in lower case, except for one with two capitals.
-    private static PlanNode.Member Member(string enumeration, string word) =>
-        new(enumeration, word == "minmax" ? "MinMax" : char.ToUpperInvariant(word[0]) + word.Substring(1));
 }

@@ -6,6 +6,7 @@ namespace GreenDsl.Dsl.Planning;
 internal sealed class ObjectBuilder(string type)
 {
     private readonly List<PlanProperty> properties = [];
+    private int arguments;
 
     public ObjectBuilder Add(string name, PlanNode content)
     {
@@ -36,11 +37,18 @@ internal sealed class ObjectBuilder(string type)
     public ObjectBuilder AddTexts(string name, IEnumerable<string> items) => AddList(name, items.Select(static item => new PlanNode.Text(item)));
 
     /// <summary>A record whose declared type is its own.</summary>
-    public PlanNode.Object Build() => new(type, false, properties.ToEquatableArray());
+    public PlanNode.Object Build() => new(type, false, properties.ToEquatableArray()) { Arguments = arguments };
 
     /// <summary>A record that stands where its base is declared.</summary>
     public PlanNode.Object BuildDerived() => Build() with { IsDerived = true };
 
+    /// <summary>What was added so far are constructor arguments.</summary>
+    public ObjectBuilder EndArguments()
+    {
+        arguments = properties.Count;
+        return this;
+    }
+
     /// <summary>A record that takes its properties as constructor arguments.</summary>
-    public PlanNode.Object BuildPositional() => Build() with { IsPositional = true };
+    public PlanNode.Object BuildPositional() => EndArguments().Build();
 }

@@ -26,6 +26,7 @@ public static class PlanBuilder
         .Add("Budget", Limits(experiment.Budget))
         .Add("Grid", Grid(cost.Grid))
         .AddWhereGiven("Start", Start(experiment.Start))
+        .Add("Network", NetworkPlanner.Plan(experiment.Network))
         .Add("Cost", CostPlanner.Plan(cost))
         .AddTexts("Settings", Settings.Of(experiment))
         .Build();
@@ -40,6 +41,8 @@ public static class PlanBuilder
             .AddWhereGiven("Steps", training.Steps)
             .AddWhereGiven("BatchSize", training.BatchSize)
             .AddWhereGiven("MaxGradNorm", training.MaxGradNorm)
+            // The usual one goes without saying.
+            .AddWhereGiven("Precision", training.Precision == Model.Training.UsualPrecision ? null : PlanNode.Member.Of("Precision", training.Precision))
             .AddWhereGiven("Threads", training.Threads)
             .Add("EmaDecay", training.EmaDecay);
         if (training.EarlyStoppingMonitor is { } monitor)
@@ -54,12 +57,7 @@ public static class PlanBuilder
         .AddWhereGiven("CarbonGrams", budget.CarbonGrams)
         .AddWhereGiven("EnergyJoules", budget.EnergyJoules)
         .AddWhereGiven("TimeSeconds", budget.TimeSeconds)
-        .Add("OnExceed", new PlanNode.Member("OnExceed", budget.OnExceed switch
-        {
-            "stop" => "Stop",
-            "fail" => "Fail",
-            var other => throw new ArgumentException($"'{other}' was not checked", nameof(budget)),
-        }))
+        .Add("OnExceed", PlanNode.Member.Of("OnExceed", budget.OnExceed))
         .Build();
 
     private static PlanNode.Object? Start(Start? start) => start is null

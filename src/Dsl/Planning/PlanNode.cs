@@ -13,11 +13,11 @@ public abstract record PlanNode
     /// <summary>An object of a plan record.</summary>
     /// <param name="Type">Record name, for example <c>AdamPlan</c>.</param>
     /// <param name="IsDerived">The place that holds it is declared as the record's base: JSON names the type.</param>
-    /// <param name="Properties">Its properties in order; a positional record's are marked by <see cref="IsPositional"/>.</param>
+    /// <param name="Properties">Its properties in order.</param>
     public sealed record Object(string Type, bool IsDerived, EquatableArray<PlanProperty> Properties) : PlanNode
     {
-        /// <summary>The record takes its properties as constructor arguments.</summary>
-        public bool IsPositional { get; init; }
+        /// <summary>So many of its first properties are constructor arguments.</summary>
+        public int Arguments { get; init; }
     }
 
     /// <summary>A list.</summary>
@@ -36,7 +36,12 @@ public abstract record PlanNode
     public sealed record Flag(bool Content) : PlanNode;
 
     /// <summary>A member of an enumeration of plans, for example <c>OnExceed.Stop</c>.</summary>
-    public sealed record Member(string Enumeration, string Name) : PlanNode;
+    public sealed record Member(string Enumeration, string Name) : PlanNode
+    {
+        /// <summary>The member that a word of the language names: its parts with capitals, <c>bf16-mixed</c> is <c>Bf16Mixed</c>.</summary>
+        public static Member Of(string enumeration, string word) =>
+            new(enumeration, string.Concat(word.Split('-').Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1))));
+    }
 }
 
 /// <summary>One property of a plan object; properties that have no value are left out.</summary>

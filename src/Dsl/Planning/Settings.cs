@@ -66,6 +66,7 @@ internal sealed class Settings
         AddWhereGiven("train.steps", training.Steps);
         Add("train.batch_size", training.BatchSize is { } size ? Numerals.Text(size) : "full");
         AddWhereGiven("train.max_grad_norm", training.MaxGradNorm);
+        Add("train.precision", training.Precision);
         Add("train.threads", training.Threads is { } threads ? Numerals.Text(threads) : "auto");
         Add("train.ema_decay", Numerals.Text(training.EmaDecay));
         if (training.EarlyStoppingMonitor is not { } monitor)

@@ -14,8 +14,24 @@ public abstract class LayerWord : Word
     /// <summary>The TorchSharp it becomes.</summary>
     public abstract LayerCode Emit(Arguments arguments, Shape input, Shape output);
 
+    /// <summary>How it treats the first dimension of a sample, the features or channels. What a new word does not say may not shrink.</summary>
+    public virtual WidthUse Widths(Arguments arguments) => WidthUse.Pins;
+
     /// <summary>Its output is a tensor of its own that its backward pass does not read: the next layer may write over it.</summary>
     public virtual bool OutputIsFree => false;
+}
+
+/// <summary>How a layer treats the features or channels that come in, which other layers may share.</summary>
+public enum WidthUse
+{
+    /// <summary>They must stay as declared, and so must those that go out.</summary>
+    Pins,
+
+    /// <summary>Those that go out are those that come in, each changed on its own.</summary>
+    Keeps,
+
+    /// <summary>Those that go out are new; each takes up all that come in, however many.</summary>
+    Opens,
 }
 
 /// <summary>An output shape, or why there is none.</summary>

@@ -11,6 +11,6 @@ public abstract class LossWord : Word
     /// <summary>Whether the loss takes this network's outputs for probabilities; otherwise they are logits or plain numbers.</summary>
     public virtual bool TakesProbabilities(Network network) => false;
 
-    /// <summary>Expression of the mean loss under <c>using static TorchSharp.torch</c>; <c>{0}</c> is the output, <c>{1}</c> the target.</summary>
+    /// <summary>Expression of the loss under <c>using static TorchSharp.torch</c>; <c>{0}</c> is the output, <c>{1}</c> the target, <c>{2}</c> what becomes of the samples' losses.</summary>
     public abstract string Emit(Arguments arguments, Network network);
 }

@@ -54,23 +54,34 @@ internal sealed class CodeWriter
         return fits;
     }
 
-    /// <summary>Writes a part behind the parts that were written just before, where the line has room for it; else on a line of its own.</summary>
+    /// <summary>
+    /// Writes a part behind the parts that were written just before, where the line has room for it; else on a line of its own. A part that is wider than
+    /// <paramref name="widest"/> is not written.
+    /// </summary>
     /// <param name="prefix">What the part begins with.</param>
     /// <param name="content">What <paramref name="append"/> writes.</param>
     /// <param name="append">Writes the content.</param>
     /// <param name="suffix">What the part ends with.</param>
-    public void Fill<T>(string prefix, T content, Action<StringBuilder, T, int> append, string suffix)
+    /// <param name="widest">Columns of the widest part that is written.</param>
+    public bool TryFill<T>(string prefix, T content, Action<StringBuilder, T, int> append, string suffix, int widest)
     {
-        var joint = text.Length == filledTo ? text.Length - 1 : -1;
+        var end = text.Length;
+        var joint = end == filledTo ? end - 1 : -1;
         if (joint < 0)
-        {
-            filledFrom = text.Length;
             text.Append(' ', depth * IndentSize);
+        var start = text.Length;
+        var limit = widest < int.MaxValue - start ? start + widest : int.MaxValue;
+        append(text.Append(prefix), content, limit);
+        text.Append(suffix);
+        if (text.Length > limit)
+        {
+            text.Length = end;
+            return false;
         }
+        if (joint < 0)
+            filledFrom = end;
         else
             text[joint] = ' ';
-        append(text.Append(prefix), content, int.MaxValue);
-        text.Append(suffix);
         if (joint >= 0 && text.Length - filledFrom > Width)
         {
             text[joint] = NewLine;
@@ -79,6 +90,7 @@ internal sealed class CodeWriter
         }
         Line();
         filledTo = text.Length;
+        return true;
     }
 
     /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>

@@ -7,6 +7,7 @@ namespace GreenDsl.Generator.Emission;
 /// <summary>Renders a plan as C# expressions: on one line where it fits, else as an indented initializer with its plain values side by side.</summary>
 internal static class PlanRenderer
 {
+    private const int WidestShort = CodeWriter.Width / 2;
     private const string Plans = "global::GreenDsl.Runtime.Plans.";
 
     /// <summary>The full name of a plan type.</summary>
@@ -15,7 +16,7 @@ internal static class PlanRenderer
     /// <summary>Writes <c>prefix node suffix</c>.</summary>
     public static void Write(CodeWriter writer, string prefix, PlanNode node, string suffix)
     {
-        var canBreak = node is PlanNode.List { Items.Count: > 0 } or PlanNode.Object { IsPositional: false, Properties.Count: > 0 };
+        var canBreak = node is PlanNode.List { Items.Count: > 0 } || node is PlanNode.Object plan && plan.Properties.Count > plan.Arguments;
         if (writer.TryLine(prefix, node, AppendLine, suffix, force: !canBreak))
             return;
         if (node is PlanNode.List list)
@@ -33,17 +34,18 @@ internal static class PlanRenderer
 
     private static void WriteProperties(CodeWriter writer, string prefix, PlanNode.Object record, string suffix)
     {
-        using var block = writer.Block(prefix + Creation(record), close: "}" + suffix);
-        foreach (var property in record.Properties)
+        var creation = new StringBuilder(prefix);
+        AppendCreation(creation, record, int.MaxValue);
+        using var block = writer.Block(creation.ToString(), close: "}" + suffix);
+        foreach (var property in record.Properties.Skip(record.Arguments))
             WritePart(writer, property.Name + " = ", property.Content);
     }
 
-    // Plain values stand side by side: a line for each would make the file long and nothing clearer.
-    private static void WritePart(CodeWriter writer, string prefix, PlanNode node)
+    /// <summary>Writes a part of a plan. Plain and short ones stand side by side: a line for each would make the file long and nothing clearer.</summary>
+    public static void WritePart(CodeWriter writer, string prefix, PlanNode node)
     {
-        if (node is PlanNode.Text or PlanNode.Integer or PlanNode.Number or PlanNode.Flag)
-            writer.Fill(prefix, node, AppendLine, ",");
-        else
+        var isPlain = node is PlanNode.Text or PlanNode.Integer or PlanNode.Number or PlanNode.Flag;
+        if (!writer.TryFill(prefix, node, AppendLine, ",", isPlain ? int.MaxValue : WidestShort))
             Write(writer, prefix, node, ",");
     }
 
@@ -87,24 +89,29 @@ internal static class PlanRenderer
 
     private static void AppendProperties(StringBuilder text, PlanNode.Object record, int limit)
     {
-        var isList = record.IsPositional || record.Properties.Count == 0;
-        text.Append(Creation(record)).Append(isList ? "(" : " { ");
-        for (var i = 0; i < record.Properties.Count && text.Length <= limit; i++)
+        AppendCreation(text, record, limit);
+        if (record.Properties.Count == record.Arguments)
+            return;
+        for (var i = record.Arguments; i < record.Properties.Count && text.Length <= limit; i++)
         {
-            text.Append(i == 0 ? "" : ", ");
-            if (!record.IsPositional)
-                text.Append(record.Properties[i].Name).Append(" = ");
+            text.Append(i == record.Arguments ? " { " : ", ").Append(record.Properties[i].Name).Append(" = ");
             AppendLine(text, record.Properties[i].Content, limit);
         }
 
-        text.Append(isList ? ")" : " }");
+        text.Append(" }");
     }
 
-    // What holds a derived plan is declared as its base: only there must the type be named.
-    private static string Creation(PlanNode.Object record) => record switch
+    private static void AppendCreation(StringBuilder text, PlanNode.Object record, int limit)
     {
-        { IsDerived: true } => "new " + TypeName(record.Type),
-        { IsPositional: false, Properties.Count: > 0 } => "new()",
-        _ => "new",
-    };
+        text.Append("new");
+        // What holds a derived plan is declared as its base: only there must the type be named.
+        if (record.IsDerived)
+            text.Append(' ').Append(TypeName(record.Type));
+        if (record.IsDerived && record.Arguments == 0 && record.Properties.Count > 0)
+            return;
+        text.Append('(');
+        for (var i = 0; i < record.Arguments && text.Length <= limit; i++)
+            AppendLine(text.Append(i == 0 ? "" : ", "), record.Properties[i].Content, limit);
+        text.Append(')');
+    }
 }

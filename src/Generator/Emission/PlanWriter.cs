@@ -22,9 +22,12 @@ internal static class PlanWriter
 
     private static void WriteLoss(CodeWriter writer, Subject subject)
     {
-        var code = subject.Loss.Emit(subject.Experiment.Loss.Arguments, subject.Experiment.Network).Replace("{0}", "output").Replace("{1}", "target");
+        var code = subject.Loss.Emit(subject.Experiment.Loss.Arguments, subject.Experiment.Network)
+            .Replace("{0}", "output").Replace("{1}", "target").Replace("{2}", "reduction");
         writer.Summary("The loss " + subject.Loss.Name + ". " + Literals.Xml(subject.Loss.Help));
-        writer.Line($"public static Tensor Loss(Tensor output, Tensor target) => {code};");
+        writer.Line($"public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>");
+        using (writer.Indent())
+            writer.Line($"{code};");
         writer.Line();
     }
 
@@ -47,9 +50,9 @@ internal static class PlanWriter
             using (writer.Block("new " + PlanRenderer.TypeName(plan.Type), close: "},"))
                 foreach (var property in plan.Properties)
                     if (property.Name is Optimizer or Schedule)
-                        writer.Line($"{property.Name} = {property.Name},");
+                        writer.TryFill(property.Name + " = ", property.Name, static (text, name, _) => text.Append(name), ",", int.MaxValue);
                     else
-                        PlanRenderer.Write(writer, property.Name + " = ", property.Content, ",");
+                        PlanRenderer.WritePart(writer, property.Name + " = ", property.Content);
             writer.Line("static () => new Network(),");
             writer.Line("Loss);");
         }

@@ -53,10 +53,8 @@ public sealed record FreezeStep(IReadOnlyList<string> Layers) : CompressStep;
 public enum Precision
 {
     /// <summary>32-bit floating point.</summary>
-    [JsonStringEnumMemberName("fp32")]
     Fp32,
 
     /// <summary>bfloat16 products over 32-bit master weights.</summary>
-    [JsonStringEnumMemberName("bf16-mixed")]
     Bf16Mixed,
 }

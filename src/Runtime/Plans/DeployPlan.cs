@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GreenDsl.Runtime.Plans;
 
 /// <summary>What becomes of the trained network before it is shipped: saves inference energy, never training energy.</summary>
@@ -19,10 +17,8 @@ public sealed record DeployPlan
 public enum QuantizedType
 {
     /// <summary>8-bit integers with a scale for each output.</summary>
-    [JsonStringEnumMemberName("int8")]
     Int8,
 
     /// <summary>-1, 0 and 1 with a scale for each output.</summary>
-    [JsonStringEnumMemberName("ternary")]
     Ternary,
 }

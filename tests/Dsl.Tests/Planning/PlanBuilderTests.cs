@@ -62,7 +62,7 @@ public sealed class PlanBuilderTests
         Assert.Equal(new Plans.EarlyStoppingPlan("val_mae", 3), read.Training.EarlyStopping);
         var training = read.Training;
         Assert.Equal((null, 300L, null), (training.Epochs, training.Steps, training.BatchSize));
-        Assert.Equal((1.0, 2, 0.99), (training.MaxGradNorm, training.Threads, training.EmaDecay));
+        Assert.Equal((1.0, Plans.Precision.Bf16Mixed, 2, 0.99), (training.MaxGradNorm, training.Precision, training.Threads, training.EmaDecay));
         Assert.Equal(["mae", "r2"], read.Metrics);
         Assert.Equal("cpu-core@1", read.Cost.Profile);
         Assert.Equal(3 * 8 + 8 + 8 + 1, read.Cost.Parameters);
@@ -126,7 +126,7 @@ public sealed class PlanBuilderTests
             Budget = new() { OnExceed = "fail", CarbonGrams = 5, EnergyJoules = 72_000, TimeSeconds = 7200, Grid = "DE" },
             Training = new()
             {
-                Steps = 300, MaxGradNorm = 1, Threads = 2, EmaDecay = 0.99, EarlyStoppingMonitor = "val_mae", EarlyStoppingPatience = 3,
+                Steps = 300, MaxGradNorm = 1, Precision = "bf16-mixed", Threads = 2, EmaDecay = 0.99, EarlyStoppingMonitor = "val_mae", EarlyStoppingPatience = 3,
             },
             Metrics = EquatableArray.Of("mae", "r2"),
             Start = new(43_200, "06:00"),

@@ -50,6 +50,7 @@ public sealed class SettingsTests
         scheduler.energy.warmup=0%
         train.epochs=2
         train.batch_size=32
+        train.precision=fp32
         train.threads=auto
         train.ema_decay=0.999
         train.early_stopping.monitor=val_loss

@@ -77,8 +77,8 @@ public class VocabularyTests
     }
 
     [Theory]
-    [InlineData("sigmoid", "nn.functional.binary_cross_entropy({0}, {1})")]
-    [InlineData("relu", "nn.functional.binary_cross_entropy_with_logits({0}, {1})")]
+    [InlineData("sigmoid", "nn.functional.binary_cross_entropy({0}, {1}, reduction: {2})")]
+    [InlineData("relu", "nn.functional.binary_cross_entropy_with_logits({0}, {1}, reduction: {2})")]
     public void Bce_takes_probabilities_only_behind_a_sigmoid(string last, string expression) => Assert.Equal(
         expression, Words<LossWord>.Find("bce")!.Emit(Arguments.None, new Network(null, EquatableArray.Of(new Layer(new Usage(last, Arguments.None))))));
 

@@ -152,7 +152,8 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -167,20 +168,13 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "awkward-names",
-            Source = "awkward-names.green.yaml",
-            Structure = "3908985f30602867",
-            Seed = 0,
+            Name = "awkward-names", Source = "awkward-names.green.yaml", Structure = "3908985f30602867", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 2000, Path = "data/awk\"ward<&>.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 2000, Path = "data/awk\"ward<&>.csv",
                 Features =
                 [
-                    new() { Name = "class" },
-                    new() { Name = "Class" },
-                    new() { Name = "1st" },
-                    new() { Name = "größe in °C" },
+                    new() { Name = "class" }, new() { Name = "Class" }, new() { Name = "1st" }, new() { Name = "größe in °C" },
                     new()
                     {
                         Name = "row",
@@ -189,12 +183,9 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
                             "a", "A", "a ", "<b>", "1", "1.5", "tab\there", "new\nline", "quote\"d", "back\\slash", "equals",
                         ],
                     },
-                    new() { Name = "features", Categories = ["x", "y"] },
-                    new() { Name = "network", Categories = ["x", "y"] },
-                    new() { Name = "awkward names", Categories = ["x", "y"] },
-                    new() { Name = "tensor", Categories = ["x", "y"] },
-                    new() { Name = "\u200Bname\u2028s" },
-                    new() { Name = "get hash code" },
+                    new() { Name = "features", Categories = ["x", "y"] }, new() { Name = "network", Categories = ["x", "y"] },
+                    new() { Name = "awkward names", Categories = ["x", "y"] }, new() { Name = "tensor", Categories = ["x", "y"] },
+                    new() { Name = "\u200Bname\u2028s" }, new() { Name = "get hash code" },
                 ],
                 Label = new() { Name = "loss", Categories = ["no-", "no_", "no"] },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Mode,
@@ -202,23 +193,27 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 10, BatchSize = 32, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [16],
+                Layers =
+                [
+                    new("linear", 25, 16) { Writes = 0 }, new("relu", 16, 16) { Reads = 0, Writes = 0 },
+                    new("linear", 16, 3) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 467, Steps = 500, FlopsPerStep = 61440, PeakMemoryBytes = 22396,
-                Train = new(0.000550375, 1.3531e-06),
-                Evaluate = new(0.00025872, 1.62135e-06),
-                Checkpoint = new(0.0169569, 0),
-                EnergyJoules = new(0.114331, 0.342994, 1.02898),
-                Seconds = new(0.0136109, 0.0408326, 0.122498),
+                Train = new(0.000550375, 1.3531e-06), Evaluate = new(0.00025872, 1.62135e-06), Checkpoint = new(0.0169569, 0),
+                EnergyJoules = new(0.114331, 0.342994, 1.02898), Seconds = new(0.0136109, 0.0408326, 0.122498),
             },
             Settings =
             [
@@ -229,8 +224,8 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
                 "model.1=relu", "model.2=linear", "model.2.linear.out_features=3", "model.2.linear.bias=true",
                 "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]",
                 "optimizer.adam.eps=1e-08", "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%",
-                "train.epochs=10", "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
-                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+                "train.epochs=10", "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[accuracy]", "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

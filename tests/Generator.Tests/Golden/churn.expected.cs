@@ -55,7 +55,8 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
     }
 
     /// <summary>The loss bce. The negative log-likelihood of yes or no; the network gives one logit, or a probability where it ends in 'sigmoid'.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.binary_cross_entropy_with_logits(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.binary_cross_entropy_with_logits(output, target, reduction: reduction);
 
     /// <summary>The optimizer adamw. Adam whose weight decay acts on the weights and not on the gradient.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -70,38 +71,37 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "churn",
-            Source = "churn.green.yaml",
-            Structure = "7c2a60380719608a",
-            Seed = 3,
+            Name = "churn", Source = "churn.green.yaml", Structure = "7c2a60380719608a", Seed = 3,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 5000, Path = "data/churn.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 5000, Path = "data/churn.csv",
                 Features = [new() { Name = "age" }, new() { Name = "plan", Categories = ["basic", "pro+", "pro-"] }],
-                Label = new() { Name = "churned" },
-                Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Median,
+                Label = new() { Name = "churned" }, Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Median,
                 Normalize = global::GreenDsl.Runtime.Plans.Normalization.Standard,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.BinaryClassification,
             Training = new() { Epochs = 10, BatchSize = 32, MaxGradNorm = 1, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy", "f1"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy", "f1"],
             Budget = new() { EnergyJoules = 72000, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Fail },
             Grid = new()
             {
                 Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [16],
+                Layers =
+                [
+                    new("linear", 4, 16) { Writes = 0 }, new("gelu", 16, 16) { Reads = 0, Writes = 0 },
+                    new("linear", 16, 1) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 97, Steps = 1250, FlopsPerStep = 31744, PeakMemoryBytes = 10900,
-                Train = new(0.000543078, 1.70135e-06),
-                Evaluate = new(0.00025872, 1.80636e-06),
-                Checkpoint = new(0.0168326, 0),
-                EnergyJoules = new(0.268322, 0.804967, 2.4149),
-                Seconds = new(0.0319431, 0.0958294, 0.287488),
+                Train = new(0.000543078, 1.70135e-06), Evaluate = new(0.00025872, 1.80636e-06), Checkpoint = new(0.0168326, 0),
+                EnergyJoules = new(0.268322, 0.804967, 2.4149), Seconds = new(0.0319431, 0.0958294, 0.287488),
             },
             Settings =
             [
@@ -111,8 +111,9 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
                 "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=bce", "optimizer=adamw",
                 "optimizer.adamw.lr=0.01", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
                 "optimizer.adamw.weight_decay=0.01", "scheduler=cosine", "scheduler.cosine.warmup=5%", "train.epochs=10",
-                "train.batch_size=32", "train.max_grad_norm=1", "train.threads=auto", "train.ema_decay=0.999",
-                "metrics=[accuracy, f1]", "budget.energy=72000 J", "budget.grid=FR", "budget.on_exceed=fail",
+                "train.batch_size=32", "train.max_grad_norm=1", "train.precision=fp32", "train.threads=auto",
+                "train.ema_decay=0.999", "metrics=[accuracy, f1]", "budget.energy=72000 J", "budget.grid=FR",
+                "budget.on_exceed=fail",
             ],
         },
         static () => new Network(),

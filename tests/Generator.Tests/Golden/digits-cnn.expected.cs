@@ -37,7 +37,8 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer adamw. Adam whose weight decay acts on the weights and not on the gradient.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -52,36 +53,36 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "digits-cnn",
-            Source = "digits-cnn.green.yaml",
-            Structure = "1a9a72e1dbb79975",
-            Seed = 7,
+            Name = "digits-cnn", Source = "digits-cnn.green.yaml", Structure = "1a9a72e1dbb79975", Seed = 7,
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 2000, Path = "data/digits",
-                Shape = [1, 16, 16],
-                Classes = 10, ScaleLow = 0, ScaleHigh = 1,
+                Split = new(0.8, 0.1, 0.1), Rows = 2000, Path = "data/digits", Shape = [1, 16, 16], Classes = 10, ScaleLow = 0,
+                ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 6, BatchSize = 64, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [8],
+                Layers =
+                [
+                    new("conv2d", 256, 2048) { Writes = 0 }, new("relu", 2048, 2048) { Reads = 0, Writes = 0 },
+                    new("max_pool2d", 2048, 512) { Reads = 0, Writes = 0 }, new("flatten", 512, 512) { Reads = 0, Writes = 0 },
+                    new("dropout", 512, 512) { Reads = 0, Writes = 0 }, new("linear", 512, 10) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 5210, Steps = 150, FlopsPerStep = 7995392, PeakMemoryBytes = 2925064,
-                Train = new(0.000881194, 0.000300058),
-                Evaluate = new(0.00037632, 0.000169654),
-                Checkpoint = new(0.0185506, 0),
-                EnergyJoules = new(1.16528, 3.49583, 10.4875),
-                Seconds = new(0.138723, 0.41617, 1.24851),
+                Train = new(0.000881194, 0.000300058), Evaluate = new(0.00037632, 0.000169654), Checkpoint = new(0.0185506, 0),
+                EnergyJoules = new(1.16528, 3.49583, 10.4875), Seconds = new(0.138723, 0.41617, 1.24851),
             },
             Settings =
             [
@@ -94,8 +95,8 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
                 "model.5.linear.out_features=10", "model.5.linear.bias=true", "loss=cross_entropy", "optimizer=adamw",
                 "optimizer.adamw.lr=0.003", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
                 "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6",
-                "train.batch_size=64", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
-                "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
+                "train.batch_size=64", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -63,7 +63,8 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -78,36 +79,40 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "every-layer",
-            Source = "every-layer.green.yaml",
-            Structure = "f5e282e3d81e7b5f",
-            Seed = 7,
+            Name = "every-layer", Source = "every-layer.green.yaml", Structure = "f5e282e3d81e7b5f", Seed = 7,
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 2000, Path = "data/digits",
-                Shape = [1, 12, 12],
-                Classes = 4, ScaleLow = -1, ScaleHigh = 1,
+                Split = new(0.8, 0.1, 0.1), Rows = 2000, Path = "data/digits", Shape = [1, 12, 12], Classes = 4, ScaleLow = -1,
+                ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 6, BatchSize = 64, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "FR", GramsPerKWh = 56, LowerGramsPerKWh = 33, UpperGramsPerKWh = 56,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [32, 16],
+                Layers =
+                [
+                    new("conv2d", 144, 1152), new("batch_norm", 1152, 1152), new("relu", 1152, 1152), new("conv2d", 1152, 1152),
+                    new("gelu", 1152, 1152), new("max_pool2d", 1152, 288), new("avg_pool2d", 288, 72), new("flatten", 72, 72),
+                    new("layer_norm", 72, 72), new("linear", 72, 32) { Writes = 0 },
+                    new("batch_norm", 32, 32) { Reads = 0, Writes = 0 }, new("tanh", 32, 32) { Reads = 0, Writes = 0 },
+                    new("dropout", 32, 32) { Reads = 0, Writes = 0 }, new("linear", 32, 16) { Reads = 0, Writes = 1 },
+                    new("sigmoid", 16, 16) { Reads = 1, Writes = 1 }, new("linear", 16, 16) { Reads = 1 }, new("softmax", 16, 16),
+                    new("linear", 16, 4),
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 3812, Steps = 150, FlopsPerStep = 26486784, PeakMemoryBytes = 2494816,
-                Train = new(0.00238181, 0.000530285),
-                Evaluate = new(0.0007056, 0.000210329),
-                Checkpoint = new(0.0180946, 0),
-                EnergyJoules = new(2.01341, 6.04022, 18.1207),
-                Seconds = new(0.239691, 0.719074, 2.15722),
+                Train = new(0.00238181, 0.000530285), Evaluate = new(0.0007056, 0.000210329), Checkpoint = new(0.0180946, 0),
+                EnergyJoules = new(2.01341, 6.04022, 18.1207), Seconds = new(0.239691, 0.719074, 2.15722),
             },
             Settings =
             [
@@ -129,8 +134,9 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
                 "model.15.linear.bias=true", "model.16=softmax", "model.17=linear", "model.17.linear.out_features=4",
                 "model.17.linear.bias=true", "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01",
                 "optimizer.adam.betas=[0.8, 0.99]", "optimizer.adam.eps=1e-07", "optimizer.adam.weight_decay=0",
-                "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6", "train.batch_size=64", "train.threads=auto",
-                "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
+                "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6", "train.batch_size=64", "train.precision=fp32",
+                "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR",
+                "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -55,7 +55,8 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
     }
 
     /// <summary>The loss mse. The mean of the squared errors.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.mse_loss(output, target, reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -70,43 +71,43 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "from-head",
-            Source = "from-head.green.yaml",
-            Structure = "511279f258dc5ac2",
-            Seed = 0,
+            Name = "from-head", Source = "from-head.green.yaml", Structure = "511279f258dc5ac2", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 398, Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Path = "data/cars.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 398, Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                Path = "data/cars.csv",
                 Features =
                 [
                     new() { Name = "weight" },
                     new() { Name = "fuel", Categories = ["diesel", "electric", "petrol"] },
                     new() { Name = "cylinders" },
                 ],
-                Label = new() { Name = "consumption" },
-                Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Mean,
+                Label = new() { Name = "consumption" }, Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Mean,
                 Normalize = global::GreenDsl.Runtime.Plans.Normalization.Standard,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression,
             Training = new() { Epochs = 10, BatchSize = 32, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["mae", "r2"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["mae", "r2"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [8],
+                Layers =
+                [
+                    new("linear", 5, 8) { Writes = 0 }, new("relu", 8, 8) { Reads = 0, Writes = 0 },
+                    new("linear", 8, 1) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 57, Steps = 100, FlopsPerStep = 7168, PeakMemoryBytes = 6132,
-                Train = new(0.000542109, 6.21694e-07),
-                Evaluate = new(0.00025872, 1.26964e-06),
-                Checkpoint = new(0.0168192, 0),
-                EnergyJoules = new(0.0321086, 0.0963258, 0.288977),
-                Seconds = new(0.00382245, 0.0114674, 0.0344021),
+                Train = new(0.000542109, 6.21694e-07), Evaluate = new(0.00025872, 1.26964e-06), Checkpoint = new(0.0168192, 0),
+                EnergyJoules = new(0.0321086, 0.0963258, 0.288977), Seconds = new(0.00382245, 0.0114674, 0.0344021),
             },
             Settings =
             [
@@ -116,7 +117,7 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
                 "model.1=relu", "model.2=linear", "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mse",
                 "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
                 "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
-                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
                 "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
             ],
         },

@@ -44,7 +44,8 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
     }
 
     /// <summary>The loss mse. The mean of the squared errors.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.mse_loss(output, target, reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -59,38 +60,37 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "house-prices",
-            Source = "house-prices.green.yaml",
-            Structure = "b82ba42e5ca06f61",
-            Seed = 42,
+            Name = "house-prices", Source = "house-prices.green.yaml", Structure = "b82ba42e5ca06f61", Seed = 42,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 1000, Path = "data/houses.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 1000, Path = "data/houses.csv",
                 Features = [new() { Name = "sqft" }, new() { Name = "bedrooms" }],
-                Label = new() { Name = "price" },
-                Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Drop,
+                Label = new() { Name = "price" }, Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Drop,
                 Normalize = global::GreenDsl.Runtime.Plans.Normalization.Standard,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression,
             Training = new() { Epochs = 10, BatchSize = 32, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["mae", "r2"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["mae", "r2"],
             Budget = new() { CarbonGrams = 5, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [64],
+                Layers =
+                [
+                    new("linear", 2, 64) { Writes = 0 }, new("relu", 64, 64) { Reads = 0, Writes = 0 },
+                    new("linear", 64, 1) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 257, Steps = 250, FlopsPerStep = 32768, PeakMemoryBytes = 38420,
-                Train = new(0.000546141, 2.96442e-06),
-                Evaluate = new(0.00025872, 2.10381e-06),
-                Checkpoint = new(0.0168864, 0),
-                EnergyJoules = new(0.0679582, 0.203874, 0.611623),
-                Seconds = new(0.00809026, 0.0242708, 0.0728123),
+                Train = new(0.000546141, 2.96442e-06), Evaluate = new(0.00025872, 2.10381e-06), Checkpoint = new(0.0168864, 0),
+                EnergyJoules = new(0.0679582, 0.203874, 0.611623), Seconds = new(0.00809026, 0.0242708, 0.0728123),
             },
             Settings =
             [
@@ -100,7 +100,7 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
                 "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mse", "optimizer=adam",
                 "optimizer.adam.lr=0.001", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
                 "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
-                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
                 "budget.carbon=5 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
             ],
         },

@@ -35,7 +35,8 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -50,36 +51,36 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "images-from-head",
-            Source = "images-from-head.green.yaml",
-            Structure = "1f8331bcfb44568b",
-            Seed = 0,
+            Name = "images-from-head", Source = "images-from-head.green.yaml", Structure = "1f8331bcfb44568b", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.IdxDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 1000, Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Path = "data/digits",
-                Shape = [1, 8, 9],
-                Classes = 5, ScaleLow = 0, ScaleHigh = 1,
+                Split = new(0.8, 0.1, 0.1), Rows = 1000,
+                Hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Path = "data/digits",
+                Shape = [1, 8, 9], Classes = 5, ScaleLow = 0, ScaleHigh = 1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 10, BatchSize = 32, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [32],
+                Layers =
+                [
+                    new("flatten", 72, 72), new("linear", 72, 32) { Writes = 0 }, new("relu", 32, 32) { Reads = 0, Writes = 0 },
+                    new("linear", 32, 5) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 2501, Steps = 250, FlopsPerStep = 327680, PeakMemoryBytes = 86628,
-                Train = new(0.0006149, 3.35081e-06),
-                Evaluate = new(0.00028224, 2.67296e-06),
-                Checkpoint = new(0.0176403, 0),
-                EnergyJoules = new(0.0757842, 0.227352, 0.682057),
-                Seconds = new(0.00902192, 0.0270658, 0.0811973),
+                Train = new(0.0006149, 3.35081e-06), Evaluate = new(0.00028224, 2.67296e-06), Checkpoint = new(0.0176403, 0),
+                EnergyJoules = new(0.0757842, 0.227352, 0.682057), Seconds = new(0.00902192, 0.0270658, 0.0811973),
             },
             Settings =
             [
@@ -89,8 +90,8 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
                 "model.3.linear.out_features=5", "model.3.linear.bias=true", "loss=cross_entropy", "optimizer=adam",
                 "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
                 "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
-                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]",
-                "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[accuracy]", "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

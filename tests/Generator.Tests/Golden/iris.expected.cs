@@ -60,7 +60,8 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer sgd. Stochastic gradient descent, with momentum where it is given.</summary>
     public static global::GreenDsl.Runtime.Plans.SgdPlan Optimizer { get; } = new()
@@ -78,20 +79,14 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "iris",
-            Source = "iris.green.yaml",
-            Structure = "62223607f4f98255",
-            Seed = 1,
+            Name = "iris", Source = "iris.green.yaml", Structure = "62223607f4f98255", Seed = 1,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 150, Path = "data/iris.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 150, Path = "data/iris.csv",
                 Features =
                 [
-                    new() { Name = "sepal length (cm)" },
-                    new() { Name = "sepal width (cm)" },
-                    new() { Name = "petal length (cm)" },
-                    new() { Name = "petal width (cm)" },
+                    new() { Name = "sepal length (cm)" }, new() { Name = "sepal width (cm)" },
+                    new() { Name = "petal length (cm)" }, new() { Name = "petal width (cm)" },
                 ],
                 Label = new() { Name = "species", Categories = ["setosa", "versicolor", "virginica"] },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Error,
@@ -99,9 +94,7 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 60, BatchSize = 16, EmaDecay = 0.999, EarlyStopping = new("val_accuracy", 10) },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy", "f1"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy", "f1"],
             Budget = new()
             {
                 CarbonGrams = 1, EnergyJoules = 18000, TimeSeconds = 3600,
@@ -113,14 +106,20 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
                 Source = "given in the experiment", Assumed = false,
             },
             Start = new() { WithinSeconds = 43200, Deadline = "2026-11-23T06:00:00Z" },
+            Network = new()
+            {
+                Widths = [16],
+                Layers =
+                [
+                    new("linear", 4, 16) { Writes = 0 }, new("relu", 16, 16) { Reads = 0, Writes = 0 },
+                    new("linear", 16, 3) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 131, Steps = 480, FlopsPerStep = 9216, PeakMemoryBytes = 6704,
-                Train = new(0.000543161, 1.15557e-06),
-                Evaluate = new(0.00025872, 1.39291e-06),
-                Checkpoint = new(0.016833, 0),
-                EnergyJoules = new(0.112179, 0.336537, 1.00961),
-                Seconds = new(0.0133546, 0.0400639, 0.120192),
+                Train = new(0.000543161, 1.15557e-06), Evaluate = new(0.00025872, 1.39291e-06), Checkpoint = new(0.016833, 0),
+                EnergyJoules = new(0.112179, 0.336537, 1.00961), Seconds = new(0.0133546, 0.0400639, 0.120192),
             },
             Settings =
             [
@@ -132,9 +131,10 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
                 "loss=cross_entropy", "optimizer=sgd", "optimizer.sgd.lr=0.05", "optimizer.sgd.momentum=0.9",
                 "optimizer.sgd.nesterov=true", "optimizer.sgd.weight_decay=0", "scheduler=step", "scheduler.step.step_size=20",
                 "scheduler.step.gamma=0.5", "scheduler.step.warmup=0%", "train.epochs=60", "train.batch_size=16",
-                "train.threads=auto", "train.ema_decay=0.999", "train.early_stopping.monitor=val_accuracy",
-                "train.early_stopping.patience=10", "metrics=[accuracy, f1]", "budget.carbon=1 gCO2e", "budget.energy=18000 J",
-                "budget.time=3600 s", "budget.grid=50 gCO2e/kWh", "budget.on_exceed=stop",
+                "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "train.early_stopping.monitor=val_accuracy", "train.early_stopping.patience=10", "metrics=[accuracy, f1]",
+                "budget.carbon=1 gCO2e", "budget.energy=18000 J", "budget.time=3600 s", "budget.grid=50 gCO2e/kWh",
+                "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

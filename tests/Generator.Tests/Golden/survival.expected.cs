@@ -63,7 +63,8 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
     }
 
     /// <summary>The loss bce. The negative log-likelihood of yes or no; the network gives one logit, or a probability where it ends in 'sigmoid'.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.binary_cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.binary_cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer rmsprop. Scales each weight's step by a running mean of its gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.RmsPropPlan Optimizer { get; } = new()
@@ -78,14 +79,10 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "survival",
-            Source = "survival.green.yaml",
-            Structure = "ac9643acfb165459",
-            Seed = 0,
+            Name = "survival", Source = "survival.green.yaml", Structure = "ac9643acfb165459", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 900, Path = "data/survival.csv",
+                Split = new(0.8, 0.1, 0.1), Rows = 900, Path = "data/survival.csv",
                 Features = [new() { Name = "age" }, new() { Name = "sex", Categories = ["female", "male"] }],
                 Label = new() { Name = "survived", Categories = ["no", "yes"] },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Drop,
@@ -94,23 +91,27 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
             Task = global::GreenDsl.Runtime.Plans.TaskKind.BinaryClassification,
             OutputsProbabilities = true,
             Training = new() { Steps = 400, BatchSize = 32, Threads = 1, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { TimeSeconds = 600, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "world", GramsPerKWh = 481, LowerGramsPerKWh = 23, UpperGramsPerKWh = 713,
                 Source = "Ember 2023; interval over all countries known", Assumed = true,
             },
+            Network = new()
+            {
+                Widths = [8],
+                Layers =
+                [
+                    new("linear", 3, 8) { Writes = 0 }, new("tanh", 8, 8) { Reads = 0, Writes = 0 },
+                    new("linear", 8, 1) { Reads = 0 }, new("sigmoid", 1, 1),
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 41, Steps = 400, FlopsPerStep = 13248, PeakMemoryBytes = 5684,
-                Train = new(0.000588827, 8.85623e-07),
-                Evaluate = new(0.00028224, 1.51557e-06),
-                Checkpoint = new(0.0168138, 0),
-                EnergyJoules = new(0.0985791, 0.295737, 0.887212),
-                Seconds = new(0.0117356, 0.0352068, 0.105621),
+                Train = new(0.000588827, 8.85623e-07), Evaluate = new(0.00028224, 1.51557e-06), Checkpoint = new(0.0168138, 0),
+                EnergyJoules = new(0.0985791, 0.295737, 0.887212), Seconds = new(0.0117356, 0.0352068, 0.105621),
             },
             Settings =
             [
@@ -120,8 +121,8 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
                 "model.2.linear.out_features=1", "model.2.linear.bias=true", "model.3=sigmoid", "loss=bce", "optimizer=rmsprop",
                 "optimizer.rmsprop.lr=0.01", "optimizer.rmsprop.alpha=0.99", "optimizer.rmsprop.eps=1e-08",
                 "optimizer.rmsprop.weight_decay=0", "optimizer.rmsprop.momentum=0.5", "scheduler=constant",
-                "scheduler.constant.warmup=0%", "train.steps=400", "train.batch_size=32", "train.threads=1",
-                "train.ema_decay=0.999", "metrics=[accuracy]", "budget.time=600 s", "budget.on_exceed=stop",
+                "scheduler.constant.warmup=0%", "train.steps=400", "train.batch_size=32", "train.precision=fp32",
+                "train.threads=1", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.time=600 s", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -34,7 +34,8 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
     }
 
     /// <summary>The loss cross_entropy. The negative log-likelihood of the right class; the network gives one logit a class.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.cross_entropy(output, target, reduction: reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -49,36 +50,36 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "synthetic-classes",
-            Source = "synthetic-classes.green.yaml",
-            Structure = "b7e57ee0cc5c937c",
-            Seed = 5,
+            Name = "synthetic-classes", Source = "synthetic-classes.green.yaml", Structure = "b7e57ee0cc5c937c", Seed = 5,
             Data = new global::GreenDsl.Runtime.Plans.SyntheticDataPlan
             {
-                Split = new(0.7, 0.1, 0.2),
-                Rows = 3000,
+                Split = new(0.7, 0.1, 0.2), Rows = 3000,
                 Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Classification,
                 Features = 12, Classes = 3, Noise = 0.1,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Classification,
             Training = new() { Epochs = 3, BatchSize = 100, EmaDecay = 0.99 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["accuracy"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["accuracy"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "SE", GramsPerKWh = 41, LowerGramsPerKWh = 23, UpperGramsPerKWh = 41,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new()
+            {
+                Widths = [24],
+                Layers =
+                [
+                    new("linear", 12, 24) { Writes = 0 }, new("relu", 24, 24) { Reads = 0, Writes = 0 },
+                    new("linear", 24, 3) { Reads = 0 },
+                ],
+            },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 387, Steps = 63, FlopsPerStep = 163200, PeakMemoryBytes = 52540,
-                Train = new(0.000548762, 1.34213e-06),
-                Evaluate = new(0.00025872, 1.60992e-06),
-                Checkpoint = new(0.01693, 0),
-                EnergyJoules = new(0.0275208, 0.0825623, 0.247687),
-                Seconds = new(0.00327628, 0.00982885, 0.0294865),
+                Train = new(0.000548762, 1.34213e-06), Evaluate = new(0.00025872, 1.60992e-06), Checkpoint = new(0.01693, 0),
+                EnergyJoules = new(0.0275208, 0.0825623, 0.247687), Seconds = new(0.00327628, 0.00982885, 0.0294865),
             },
             Settings =
             [
@@ -88,8 +89,8 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
                 "model.1=relu", "model.2=linear", "model.2.linear.out_features=3", "model.2.linear.bias=true",
                 "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]",
                 "optimizer.adam.eps=1e-08", "optimizer.adam.weight_decay=0", "scheduler=linear", "scheduler.linear.warmup=0%",
-                "train.epochs=3", "train.batch_size=100", "train.threads=auto", "train.ema_decay=0.99", "metrics=[accuracy]",
-                "budget.carbon=1 gCO2e", "budget.grid=SE", "budget.on_exceed=stop",
+                "train.epochs=3", "train.batch_size=100", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.99",
+                "metrics=[accuracy]", "budget.carbon=1 gCO2e", "budget.grid=SE", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -44,7 +44,8 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
     }
 
     /// <summary>The loss mae. The mean of the absolute errors.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.l1_loss(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.l1_loss(output, target, reduction);
 
     /// <summary>The optimizer adam. Scales each weight's step by running means of its gradient and of the gradient's square.</summary>
     public static global::GreenDsl.Runtime.Plans.AdamPlan Optimizer { get; } = new()
@@ -59,38 +60,29 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "token-table",
-            Source = "token-table.green.yaml",
-            Structure = "e0d647a0ce598e91",
-            Seed = 0,
+            Name = "token-table", Source = "token-table.green.yaml", Structure = "e0d647a0ce598e91", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.CsvDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 1000, Path = "data/tokens.csv",
-                Features = [new() { Name = "first" }, new() { Name = "second" }],
-                Label = new() { Name = "answer" },
+                Split = new(0.8, 0.1, 0.1), Rows = 1000, Path = "data/tokens.csv",
+                Features = [new() { Name = "first" }, new() { Name = "second" }], Label = new() { Name = "answer" },
                 Missing = global::GreenDsl.Runtime.Plans.MissingPolicy.Error,
                 Normalize = global::GreenDsl.Runtime.Plans.Normalization.None,
             },
             Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression,
             Training = new() { Epochs = 3, BatchSize = 32, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["mae", "r2"],
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["mae", "r2"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
+            Network = new() { Widths = [], Layers = [new("embedding", 2, 16), new("flatten", 16, 16), new("linear", 16, 1)] },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 49, Steps = 75, FlopsPerStep = 3072, PeakMemoryBytes = 8148,
-                Train = new(0.000588988, 6.02458e-07),
-                Evaluate = new(0.00028224, 1.32539e-06),
-                Checkpoint = new(0.0168165, 0),
-                EnergyJoules = new(0.0273855, 0.0821564, 0.246469),
-                Seconds = new(0.00326017, 0.00978052, 0.0293416),
+                Train = new(0.000588988, 6.02458e-07), Evaluate = new(0.00028224, 1.32539e-06), Checkpoint = new(0.0168165, 0),
+                EnergyJoules = new(0.0273855, 0.0821564, 0.246469), Seconds = new(0.00326017, 0.00978052, 0.0293416),
             },
             Settings =
             [
@@ -100,7 +92,7 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
                 "model.2.linear.out_features=1", "model.2.linear.bias=true", "loss=mae", "optimizer=adam",
                 "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
                 "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=3",
-                "train.batch_size=32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
+                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
                 "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
             ],
         },

@@ -30,7 +30,8 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
     }
 
     /// <summary>The loss mse. The mean of the squared errors.</summary>
-    public static Tensor Loss(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
+    public static Tensor Loss(Tensor output, Tensor target, nn.Reduction reduction = nn.Reduction.Mean) =>
+        nn.functional.mse_loss(output, target, reduction);
 
     /// <summary>The optimizer sgd. Stochastic gradient descent, with momentum where it is given.</summary>
     public static global::GreenDsl.Runtime.Plans.SgdPlan Optimizer { get; } = new()
@@ -45,36 +46,26 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
         new global::GreenDsl.Runtime.Plans.ExperimentPlan
         {
-            Name = "unknown-grid",
-            Source = "unknown-grid.green.yaml",
-            Structure = "429d28cf7f57886d",
-            Seed = 0,
+            Name = "unknown-grid", Source = "unknown-grid.green.yaml", Structure = "429d28cf7f57886d", Seed = 0,
             Data = new global::GreenDsl.Runtime.Plans.SyntheticDataPlan
             {
-                Split = new(0.8, 0.1, 0.1),
-                Rows = 500,
-                Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Regression,
+                Split = new(0.8, 0.1, 0.1), Rows = 500, Kind = global::GreenDsl.Runtime.Plans.SyntheticKind.Regression,
                 Features = 3, Classes = 2, Noise = 0,
             },
-            Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression,
-            Training = new() { Epochs = 100, EmaDecay = 0.999 },
-            Optimizer = Optimizer,
-            Schedule = Schedule,
-            Metrics = ["mae", "r2"],
+            Task = global::GreenDsl.Runtime.Plans.TaskKind.Regression, Training = new() { Epochs = 100, EmaDecay = 0.999 },
+            Optimizer = Optimizer, Schedule = Schedule, Metrics = ["mae", "r2"],
             Budget = new() { CarbonGrams = 1, OnExceed = global::GreenDsl.Runtime.Plans.OnExceed.Stop },
             Grid = new()
             {
                 Place = "world", GramsPerKWh = 481, LowerGramsPerKWh = 23, UpperGramsPerKWh = 713,
                 Source = "Ember 2023; interval over all countries known", Assumed = true,
             },
+            Network = new() { Widths = [], Layers = [new("linear", 3, 1)] },
             Cost = new()
             {
                 Profile = "cpu-core@1", Parameters = 4, Steps = 100, FlopsPerStep = 4800, PeakMemoryBytes = 14448,
-                Train = new(0.000329334, 9.87706e-08),
-                Evaluate = new(0.00021168, 9.08329e-07),
-                Checkpoint = new(0.0168007, 0),
-                EnergyJoules = new(0.0407206, 0.122162, 0.366486),
-                Seconds = new(0.0048477, 0.0145431, 0.0436293),
+                Train = new(0.000329334, 9.87706e-08), Evaluate = new(0.00021168, 9.08329e-07), Checkpoint = new(0.0168007, 0),
+                EnergyJoules = new(0.0407206, 0.122162, 0.366486), Seconds = new(0.0048477, 0.0145431, 0.0436293),
             },
             Settings =
             [
@@ -83,8 +74,8 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
                 "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=1", "model.0.linear.bias=true", "loss=mse",
                 "optimizer=sgd", "optimizer.sgd.lr=0.1", "optimizer.sgd.momentum=0", "optimizer.sgd.nesterov=false",
                 "optimizer.sgd.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=100",
-                "train.batch_size=full", "train.threads=auto", "train.ema_decay=0.999", "metrics=[mae, r2]",
-                "budget.carbon=1 gCO2e", "budget.grid=ED", "budget.on_exceed=stop",
+                "train.batch_size=full", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[mae, r2]", "budget.carbon=1 gCO2e", "budget.grid=ED", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

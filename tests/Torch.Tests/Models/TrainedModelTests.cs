@@ -74,8 +74,8 @@ public sealed class TrainedModelTests : IDisposable
             ? () => torch.nn.Sequential(("0", torch.nn.Linear(8, 1)), ("1", torch.nn.Sigmoid()))
             : Networks.Dense(8, 1);
         var experiment = new TorchExperiment(plan, network, probabilities
-            ? (output, target) => torch.nn.functional.binary_cross_entropy(output, target)
-            : (output, target) => torch.nn.functional.binary_cross_entropy_with_logits(output, target));
+            ? (output, target, reduction) => torch.nn.functional.binary_cross_entropy(output, target, reduction: reduction)
+            : (output, target, reduction) => torch.nn.functional.binary_cross_entropy_with_logits(output, target, reduction: reduction));
         var path = Path.Combine(folder.Path, "weights.safetensors");
         using (var engine = experiment.Open(plan, []))
         {

@@ -23,8 +23,8 @@ internal static class Networks
         ("0", nn.Linear(features, 24)), ("1", nn.BatchNorm1d(24)), ("2", nn.ReLU()), ("3", nn.Dropout(0.3)), ("4", nn.Linear(24, outputs)));
 
     /// <summary>Mean squared error.</summary>
-    public static Tensor Mse(Tensor output, Tensor target) => nn.functional.mse_loss(output, target);
+    public static Tensor Mse(Tensor output, Tensor target, nn.Reduction reduction) => nn.functional.mse_loss(output, target, reduction);
 
     /// <summary>Cross entropy of logits.</summary>
-    public static Tensor CrossEntropy(Tensor output, Tensor target) => nn.functional.cross_entropy(output, target);
+    public static Tensor CrossEntropy(Tensor output, Tensor target, nn.Reduction reduction) => nn.functional.cross_entropy(output, target, reduction: reduction);
 }

@@ -8,6 +8,8 @@ internal abstract class ActivationWord : LayerWord
     /// <summary>Operations a number, roughly.</summary>
     private protected abstract int FlopsPerNumber { get; }
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Keeps;
+
     public override ShapeResult Infer(Arguments arguments, Shape input) => input;
 
     public override LayerCost Cost(Arguments arguments, Shape input, Shape output) =>

@@ -29,6 +29,8 @@ internal sealed class BatchNormWord : LayerWord
 
     public override bool OutputIsFree => true;
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Keeps;
+
     public override ShapeResult Infer(Arguments arguments, Shape input) => input.Rank is 1 or 2 or 3
         ? input
         : new ShapeFault("(batch, features) or (batch, channels, height, width)", "remove it");

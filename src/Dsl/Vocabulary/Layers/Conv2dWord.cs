@@ -44,6 +44,9 @@ internal sealed class Conv2dWord : LayerWord
             : new("groups", $"cannot divide {Numerals.Text(channels)} out_channels into {Numerals.Text(groups)} groups", "choose a divisor of out_channels");
     }
 
+    // Groups divide the channels that come in and those that go out: neither can lose some without the other.
+    public override WidthUse Widths(Arguments arguments) => arguments.Integer("groups") == 1 ? WidthUse.Opens : WidthUse.Pins;
+
     public override bool OutputIsFree => true;
 
     public override ShapeResult Infer(Arguments arguments, Shape input)

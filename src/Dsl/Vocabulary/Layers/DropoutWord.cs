@@ -26,6 +26,8 @@ internal sealed class DropoutWord : LayerWord
         },
     ];
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Keeps;
+
     public override ShapeResult Infer(Arguments arguments, Shape input) => input;
 
     // Drawing the mask, scaling it, multiplying; the mask is as large as the input and stays for the backward pass.

@@ -11,6 +11,8 @@ internal sealed class FlattenWord : LayerWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Flatten.html";
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Keeps;
+
     public override ShapeResult Infer(Arguments arguments, Shape input) => new Shape(EquatableArray.Of(input.Count), input.Element);
 
     // A view: no number moves.

@@ -26,6 +26,8 @@ internal sealed class LinearWord : LayerWord
         LayerParameters.Bias,
     ];
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Opens;
+
     public override bool OutputIsFree => true;
 
     // torch would take higher ranks and act on the last dimension; on images that is nearly always a forgotten 'flatten'.

@@ -17,6 +17,8 @@ internal abstract class PoolingWord : LayerWord
 
     public override ArgumentFault? Check(Arguments arguments) => SlidingWindow.Of(arguments).CheckPooling();
 
+    public override WidthUse Widths(Arguments arguments) => WidthUse.Keeps;
+
     public override ShapeResult Infer(Arguments arguments, Shape input) =>
         SlidingWindow.Of(arguments).Over(input, input.Rank == 3 ? input.Sizes[0] : 0);
 

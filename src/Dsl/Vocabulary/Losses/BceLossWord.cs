@@ -20,6 +20,6 @@ internal sealed class BceLossWord : LossWord
 
     public override string Emit(Arguments arguments, Network network) =>
         TakesProbabilities(network)
-            ? "nn.functional.binary_cross_entropy({0}, {1})"
-            : "nn.functional.binary_cross_entropy_with_logits({0}, {1})";
+            ? "nn.functional.binary_cross_entropy({0}, {1}, reduction: {2})"
+            : "nn.functional.binary_cross_entropy_with_logits({0}, {1}, reduction: {2})";
 }

@@ -15,5 +15,5 @@ internal sealed class CrossEntropyLossWord : LossWord
 
     public override TaskKind Task => TaskKind.Classification;
 
-    public override string Emit(Arguments arguments, Network network) => "nn.functional.cross_entropy({0}, {1})";
+    public override string Emit(Arguments arguments, Network network) => "nn.functional.cross_entropy({0}, {1}, reduction: {2})";
 }

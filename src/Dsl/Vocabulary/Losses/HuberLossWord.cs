@@ -29,5 +29,5 @@ internal sealed class HuberLossWord : LossWord
     public override TaskKind Task => TaskKind.Regression;
 
     public override string Emit(Arguments arguments, Network network) =>
-        $"nn.functional.huber_loss({{0}}, {{1}}, delta: {Numerals.Text(arguments.Number("delta"))})";
+        $"nn.functional.huber_loss({{0}}, {{1}}, delta: {Numerals.Text(arguments.Number("delta"))}, reduction: {{2}})";
 }

@@ -15,5 +15,5 @@ internal sealed class MaeLossWord : LossWord
 
     public override TaskKind Task => TaskKind.Regression;
 
-    public override string Emit(Arguments arguments, Network network) => "nn.functional.l1_loss({0}, {1})";
+    public override string Emit(Arguments arguments, Network network) => "nn.functional.l1_loss({0}, {1}, {2})";
 }

@@ -44,6 +44,13 @@ internal sealed class TrainSection : Section
             Synonyms = ["gradient_clip", "clip_grad_norm", "grad_clip", "gradient_clip_val", "clipnorm"],
             Example = "1.0",
         },
+        new("precision", ParameterType.Option, "Numbers that products of matrices are computed with; the weights stay 32-bit.")
+        {
+            Default = new Value.Text(Training.UsualPrecision),
+            Options = [Training.UsualPrecision, "bf16-mixed"],
+            Synonyms = ["mixed_precision", "amp", "dtype", "fp16", "bf16", "autocast"],
+            Example = "bf16-mixed",
+        },
         new("threads", ParameterType.Integer, "CPU threads; 'auto' measures at start and takes the cheapest.")
         {
             Default = new Value.Text("auto"),
