@@ -46,7 +46,7 @@ internal static class CompiledNetworks
             var field = string.Create(CultureInfo.InvariantCulture, $"layer{index}");
             if (code.Creation is not null)
             {
-                fields.Append(CultureInfo.InvariantCulture, $"    private readonly TorchSharp.Modules.{code.ModuleType} {field} = {code.Creation};\n");
+                fields.Append(CultureInfo.InvariantCulture, $"    private readonly global::{code.ModuleType} {field} = {code.Creation};\n");
                 registrations.Append(CultureInfo.InvariantCulture, $"        register_module(\"{index}\", {field});\n");
             }
             steps.Append("        x = ").AppendFormat(CultureInfo.InvariantCulture, code.Forward, field, "x").Append(";\n        Shapes.Add(x.shape);\n");

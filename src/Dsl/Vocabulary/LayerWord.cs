@@ -82,8 +82,8 @@ public readonly record struct MatrixProduct(long RowsPerSample, long Columns, lo
 }
 
 /// <summary>The TorchSharp a layer becomes.</summary>
-/// <param name="ModuleType">Type name in <c>TorchSharp.Modules</c>; <see langword="null"/> for a layer without state.</param>
-/// <param name="Creation">Expression that creates the module, for example <c>nn.Linear(2, 64)</c>; <see langword="null"/> for a layer without state.</param>
+/// <param name="ModuleType">Full name of its type; <see langword="null"/> for a layer without state.</param>
+/// <param name="Creation">Expression that creates the module, for example <c>nn.Embedding(1000, 16)</c>; <see langword="null"/> for a layer without state.</param>
 /// <param name="Forward">Expression of the output; <c>{0}</c> is the module's field, <c>{1}</c> the input variable.</param>
 public sealed record LayerCode(string? ModuleType, string? Creation, string Forward)
 {

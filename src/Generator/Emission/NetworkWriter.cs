@@ -18,7 +18,7 @@ internal static class NetworkWriter
         {
             var modules = steps.Where(static step => step.Field is not null).ToArray();
             foreach (var module in modules)
-                writer.Line($"private readonly global::TorchSharp.Modules.{module.Code.ModuleType} {module.Field} = {module.Code.Creation};");
+                writer.Line($"private readonly global::{module.Code.ModuleType} {module.Field} = {module.Code.Creation};");
             if (modules.Length > 0)
                 writer.Line();
             WriteConstructor(writer, subject, modules);

@@ -131,8 +131,8 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
     /// <summary>(batch, 25) to (batch, 3), 467 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(25, 16);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(16, 3);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(25, 16);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(16, 3);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("awkward-names")

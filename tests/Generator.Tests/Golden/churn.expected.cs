@@ -34,8 +34,8 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
     /// <summary>(batch, 4) to (batch, 1), 97 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(4, 16);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(16, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(4, 16);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(16, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("churn")

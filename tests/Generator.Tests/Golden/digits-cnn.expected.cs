@@ -13,8 +13,8 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
     /// <summary>(batch, 1, 16, 16) to (batch, 10), 5210 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Conv2d conv2d0 = nn.Conv2d(1, 8, 3, padding: 1);
-        private readonly global::TorchSharp.Modules.Linear linear5 = nn.Linear(512, 10);
+        private readonly global::GreenDsl.Torch.Layers.Conv2d conv2d0 = new(1, 8, 3, padding: 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear5 = new(512, 10);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("digits-cnn")

@@ -13,15 +13,15 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
     /// <summary>(batch, 1, 12, 12) to (batch, 4), 3812 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Conv2d conv2d0 = nn.Conv2d(1, 8, (3, 5), padding: (1, 2), bias: false);
+        private readonly global::GreenDsl.Torch.Layers.Conv2d conv2d0 = new(1, 8, (3, 5), padding: (1, 2), bias: false);
         private readonly global::TorchSharp.Modules.BatchNorm2d batchNorm1 = nn.BatchNorm2d(8, eps: 0.0001, momentum: 0.2);
-        private readonly global::TorchSharp.Modules.Conv2d conv2d3 = nn.Conv2d(8, 8, 3, padding: 2, dilation: 2, groups: 2);
+        private readonly global::GreenDsl.Torch.Layers.Conv2d conv2d3 = new(8, 8, 3, padding: 2, dilation: 2, groups: 2);
         private readonly global::TorchSharp.Modules.LayerNorm layerNorm8 = nn.LayerNorm(72, eps: 1e-06);
-        private readonly global::TorchSharp.Modules.Linear linear9 = nn.Linear(72, 32, hasBias: false);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear9 = new(72, 32, hasBias: false);
         private readonly global::TorchSharp.Modules.BatchNorm1d batchNorm10 = nn.BatchNorm1d(32);
-        private readonly global::TorchSharp.Modules.Linear linear13 = nn.Linear(32, 16);
-        private readonly global::TorchSharp.Modules.Linear linear15 = nn.Linear(16, 16);
-        private readonly global::TorchSharp.Modules.Linear linear17 = nn.Linear(16, 4);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear13 = new(32, 16);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear15 = new(16, 16);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear17 = new(16, 4);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("every-layer")

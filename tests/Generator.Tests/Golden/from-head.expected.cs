@@ -34,8 +34,8 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
     /// <summary>(batch, 5) to (batch, 1), 57 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(5, 8);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(8, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(5, 8);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(8, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("from-head")

@@ -23,8 +23,8 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
     /// <summary>(batch, 2) to (batch, 1), 257 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(2, 64);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(64, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(2, 64);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(64, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("house-prices")

@@ -13,8 +13,8 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
     /// <summary>(batch, 1, 8, 9) to (batch, 5), 2501 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear1 = nn.Linear(72, 32);
-        private readonly global::TorchSharp.Modules.Linear linear3 = nn.Linear(32, 5);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear1 = new(72, 32);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear3 = new(32, 5);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("images-from-head")

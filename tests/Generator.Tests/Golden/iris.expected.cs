@@ -39,8 +39,8 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
     /// <summary>(batch, 4) to (batch, 3), 131 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(4, 16);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(16, 3);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(4, 16);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(16, 3);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("iris")

@@ -41,8 +41,8 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
     /// <summary>(batch, 3) to (batch, 1), 41 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(3, 8);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(8, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(3, 8);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(8, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("survival")

@@ -13,8 +13,8 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
     /// <summary>(batch, 12) to (batch, 3), 387 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(12, 24);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(24, 3);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(12, 24);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(24, 3);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("synthetic-classes")

@@ -24,7 +24,7 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
         private readonly global::TorchSharp.Modules.Embedding embedding0 = nn.Embedding(4, 8);
-        private readonly global::TorchSharp.Modules.Linear linear2 = nn.Linear(16, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear2 = new(16, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("token-table")

@@ -13,7 +13,7 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
     /// <summary>(batch, 3) to (batch, 1), 4 parameters. State names are those of <c>torch.nn.Sequential</c>.</summary>
     public sealed class Network : nn.Module<Tensor, Tensor>
     {
-        private readonly global::TorchSharp.Modules.Linear linear0 = nn.Linear(3, 1);
+        private readonly global::GreenDsl.Torch.Layers.Linear linear0 = new(3, 1);
 
         /// <summary>Creates the network with freshly drawn weights.</summary>
         public Network() : base("unknown-grid")

@@ -51,6 +51,6 @@ internal sealed class BatchNormWord : LayerWord
         var type = input.Rank == 3 ? "BatchNorm2d" : "BatchNorm1d";
         var momentum = arguments.Number("momentum");
         var code = $"nn.{type}({Numerals.Text(input.Sizes[0])}{NormCode.Epsilon(arguments)}";
-        return new(type, code + (momentum.Equals(PresetMomentum) ? ")" : $", momentum: {Numerals.Text(momentum)})"), "{0}.call({1})");
+        return new("TorchSharp.Modules." + type, code + (momentum.Equals(PresetMomentum) ? ")" : $", momentum: {Numerals.Text(momentum)})"), "{0}.call({1})");
     }
 }

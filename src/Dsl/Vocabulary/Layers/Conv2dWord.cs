@@ -74,9 +74,9 @@ internal sealed class Conv2dWord : LayerWord
     public override LayerCode Emit(Arguments arguments, Shape input, Shape output)
     {
         var groups = arguments.Integer("groups");
-        var code = $"nn.Conv2d({Numerals.Text(input.Sizes[0])}, {Numerals.Text(output.Sizes[0])}, {SlidingWindow.Of(arguments).Code((1, 1))}";
+        var code = $"new({Numerals.Text(input.Sizes[0])}, {Numerals.Text(output.Sizes[0])}, {SlidingWindow.Of(arguments).Code((1, 1))}";
         code += groups == 1 ? "" : ", groups: " + Numerals.Text(groups);
         code += arguments.Flag("bias") ? ")" : ", bias: false)";
-        return new("Conv2d", code, "{0}.call({1})");
+        return new("GreenDsl.Torch.Layers.Conv2d", code, "{0}.call({1})");
     }
 }

@@ -50,6 +50,6 @@ internal sealed class EmbeddingWord : LayerWord
     public override LayerCode Emit(Arguments arguments, Shape input, Shape output)
     {
         var (rows, width) = (arguments.Integer("num_embeddings"), arguments.Integer("embedding_dim"));
-        return new("Embedding", $"nn.Embedding({Numerals.Text(rows)}, {Numerals.Text(width)})", "{0}.call({1}.to(int64))");
+        return new("TorchSharp.Modules.Embedding", $"nn.Embedding({Numerals.Text(rows)}, {Numerals.Text(width)})", "{0}.call({1}.to(int64))");
     }
 }

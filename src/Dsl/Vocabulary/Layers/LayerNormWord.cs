@@ -26,7 +26,7 @@ internal sealed class LayerNormWord : LayerWord
     }
 
     public override LayerCode Emit(Arguments arguments, Shape input, Shape output) =>
-        new("LayerNorm", $"nn.LayerNorm({Numerals.Text(Width(input))}{NormCode.Epsilon(arguments)})", "{0}.call({1})");
+        new("TorchSharp.Modules.LayerNorm", $"nn.LayerNorm({Numerals.Text(Width(input))}{NormCode.Epsilon(arguments)})", "{0}.call({1})");
 
     private static long Width(Shape input) => input.Sizes[input.Rank - 1];
 }

@@ -48,6 +48,6 @@ internal sealed class LinearWord : LayerWord
     public override LayerCode Emit(Arguments arguments, Shape input, Shape output)
     {
         var bias = arguments.Flag("bias") ? "" : ", hasBias: false";
-        return new("Linear", $"nn.Linear({Numerals.Text(input.Count)}, {Numerals.Text(output.Count)}{bias})", "{0}.call({1})");
+        return new("GreenDsl.Torch.Layers.Linear", $"new({Numerals.Text(input.Count)}, {Numerals.Text(output.Count)}{bias})", "{0}.call({1})");
     }
 }
