@@ -23,6 +23,9 @@ public sealed class Conv2d(
     private readonly long[] padding = Sides(padding ?? (0, 0));
     private readonly long[] dilation = Sides(dilation ?? (1, 1));
 
+    /// <summary>How it moves over an image.</summary>
+    internal Window Window { get; } = new(kernelSize, stride ?? (1, 1), padding ?? (0, 0), dilation ?? (1, 1), groups);
+
     /// <summary>The same with square windows.</summary>
     /// <param name="inChannels">Channels that come in.</param>
     /// <param name="outChannels">Channels that go out.</param>

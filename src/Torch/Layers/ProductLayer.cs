@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Plans;
+using GreenDsl.Torch.Deployment.Integer;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,6 +19,9 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
     // The first of two thin matrices; the second is then the weight.
     private Operand? thin;
 
+    // What a network that is shipped computes with in place of parameters.
+    private IReadOnlyList<IntegerProduct>? integers;
+
     private protected ProductLayer(string name, long[] shape, bool hasBias) : base(name)
     {
         Resize(hasBias ? [("weight", shape), ("bias", [shape[0]])] : [("weight", shape)], CPU);
@@ -33,6 +37,7 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
+        if (integers is not null) return OnIntegers(integers, input);
         // Evaluation shows what the float32 weights give: they are what is kept.
         var half = weight.Half is not null && training;
         if (half) input = input.to_type(ScalarType.BFloat16);
@@ -65,6 +70,13 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
         foreach (var (_, operand) in Operands) operand.Use(precision, trained);
     }
 
+    /// <summary>Computes on small integers from now on, one product or two in turn, and gives up its parameters: it can no longer be trained.</summary>
+    internal void Ship(IReadOnlyList<IntegerProduct> products)
+    {
+        Resize([], CPU);
+        integers = products;
+    }
+
     /// <summary>Draws initial weights as torch does (Kaiming uniform; He et al. 2015), with torch's random generator.</summary>
     internal void Draw()
     {
@@ -80,6 +92,13 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
 
     /// <summary>The product of what the first thin matrix gave with the second.</summary>
     private protected abstract Tensor Mix(Tensor hidden, Tensor matrix, Tensor? offset);
+
+    private static Tensor OnIntegers(IReadOnlyList<IntegerProduct> products, Tensor input)
+    {
+        var hidden = products[0].Call(input);
+        if (products.Count == 1) return hidden;
+        using (hidden) return products[1].Call(hidden);
+    }
 
     // Its parameters are registered where they are made; looking through fields would find them a second time.
     /// <inheritdoc/>

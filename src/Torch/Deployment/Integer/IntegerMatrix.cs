@@ -117,6 +117,9 @@ internal readonly unsafe record struct ActivationRows(nint Bytes, int Count, nin
 
     /// <summary>The zero point of a row.</summary>
     public int Zero(int index) => ((int*)Zeros)[index];
+
+    /// <summary>Sets scale and zero point of a row.</summary>
+    public void Scale(int index, (float Scale, int Zero) fit) => (((float*)Scales)[index], ((int*)Zeros)[index]) = fit;
 }
 
 /// <summary>Where results go: row and output to an address.</summary>
