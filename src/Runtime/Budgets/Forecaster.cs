@@ -1,61 +1,41 @@
+using GreenDsl.Runtime.Plans;
+
 namespace GreenDsl.Runtime.Budgets;
 
 /// <summary>
-/// Forecasts the end of a run as mean step cost times steps left. The spread comes from the means of blocks of steps, because costs of
-/// neighbouring steps are alike; the first block is left out as warm-up once a second one is there. Allocates nothing.
+/// Forecasts the end of a run from what its steps cost so far (<see cref="CostOutlook"/>), and from what is known to come beside them. Joules and seconds
+/// are told apart; carbon follows the joules at the grid's intensity of now. Allocates nothing after it was created.
 /// </summary>
 public sealed class Forecaster
 {
-    private const int BlockSize = 50;
-
-    /// <summary>A shared machine drifts: no interval is narrower than this share of the mean.</summary>
-    private const double DriftFloor = 0.20;
-
-    /// <summary>Half width before two blocks are known.</summary>
-    private const double UnknownSpread = 0.50;
-
     /// <summary>Quantile of the normal distribution for a 90 % interval.</summary>
     private const double Normal90 = 1.645;
 
-    /// <summary>The same for a one-sided bound at 80 %.</summary>
+    /// <summary>Quantile for a one-sided bound at 80 %.</summary>
     private const double Normal80 = 0.842;
 
-    private Spending block;
-    private int inBlock;
-    private Spending warmup;
-    private long blocks;
-    private Spending mean;
-    private double squares;
+    private readonly CostSeries joules = new();
+    private readonly CostSeries seconds = new();
+    private double gramsPerJoule;
 
     /// <summary>Learns what a step cost.</summary>
     /// <param name="step">Its cost.</param>
     /// <param name="plannedSteps">Planned steps that it stood for.</param>
     public void Record(in Spending step, int plannedSteps = 1)
     {
-        block += step * (1.0 / plannedSteps);
-        if (++inBlock < BlockSize) return;
-        var blockMean = block * (1.0 / BlockSize);
-        (block, inBlock) = (default, 0);
-        if (blocks++ == 0)
-        {
-            warmup = blockMean;
-            return;
-        }
-
-        var delta = blockMean.Joules - mean.Joules;
-        mean += (blockMean - mean) * (1.0 / (blocks - 1));
-        squares += delta * (blockMean.Joules - mean.Joules);
+        joules.Record(step.Joules, plannedSteps);
+        seconds.Record(step.Seconds, plannedSteps);
+        if (step.Joules > 0) gramsPerJoule = step.Grams / step.Joules;
     }
 
-    /// <summary>Takes what was learnt at another carbon intensity: the steps to come are charged at that of their own time.</summary>
-    public void Reprice(double gramsPerJoule) =>
-        (block, warmup, mean) = (block.At(gramsPerJoule), warmup.At(gramsPerJoule), mean.At(gramsPerJoule));
+    /// <summary>Forecasts at another carbon intensity: the steps to come are charged at that of their own time.</summary>
+    public void Reprice(double gramsPerJoule) => this.gramsPerJoule = gramsPerJoule;
 
-    /// <summary>The rest of the run will cost so many times what it would have: after a change of form.</summary>
+    /// <summary>The rest of the run will cost so many times what it would have: after a change of form. What it really costs then soon outweighs what was learnt before.</summary>
     public void Rescale(double factor)
     {
-        (block, warmup, mean) = (block * factor, warmup * factor, mean * factor);
-        squares *= factor * factor;
+        joules.Rescale(factor);
+        seconds.Rescale(factor);
     }
 
     /// <summary>The forecast after <paramref name="step"/> planned steps; <see langword="null"/> before the first.</summary>
@@ -66,32 +46,29 @@ public sealed class Forecaster
     /// <param name="beside">What will be spent beside steps on the way to completion: evaluations and checkpoints.</param>
     public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard, in Spending beside = default)
     {
-        if (StepCost() is not { } cost) return null;
         var left = plannedSteps - step;
-        var affordable = Affordable(used, cost, guard);
-        var steps = Math.Min(left, affordable);
-        var spread = Spread();
-        var joules = cost.Joules * steps;
-        var seconds = cost.Seconds * steps;
-        var start = used.Joules + guard.Reserve.Joules;
+        if (joules.Ahead(left) is not { } energy || seconds.Ahead(left) is not { } time) return null;
+        var steps = new Spending(energy.Mean, energy.Mean * gramsPerJoule, time.Mean) * left;
+        var affordable = Affordable(used, (steps + beside) * (1.0 / Math.Max(1, left)), guard);
+        var share = left > 0 ? (double)Math.Min(left, affordable) / left : 1;
+        var end = new Rest(steps * share, beside * share + guard.Reserve, energy.Error, time.Error);
+        var completion = new Rest(steps, beside + guard.Reserve, energy.Error, time.Error);
+        var (low, point, high) = (used + end.At(-Normal90), used + end.At(0), used + end.At(Normal90));
         // What the budget cuts off cannot be exceeded, so the upper end stops there too.
+        high = Spending.Min(high, Spending.Max(point, guard.Limits));
+        var (limit, lower80) = (guard.Limits - used, completion.At(-Normal80));
         return new(
-            new(start + joules * (1 - spread), start + joules, Math.Min(start + joules * (1 + spread), Math.Max(start + joules, guard.Limits.Joules))),
-            new(seconds * (1 - spread), seconds, seconds * (1 + spread)),
-            step + steps,
+            new(low.Joules, point.Joules, high.Joules),
+            new(low.Seconds - used.Seconds, point.Seconds - used.Seconds, high.Seconds - used.Seconds),
+            step + Math.Min(left, affordable),
             affordable < left)
         {
-            Grams = new(
-                used.Grams + guard.Reserve.Grams + cost.Grams * steps * (1 - spread),
-                used.Grams + guard.Reserve.Grams + cost.Grams * steps,
-                used.Grams + guard.Reserve.Grams + cost.Grams * steps * (1 + spread)),
+            Grams = new(low.Grams, point.Grams, high.Grams),
             ToComplete = new(
-                start + beside.Joules + cost.Joules * left * (1 - spread),
-                start + beside.Joules + cost.Joules * left,
-                start + beside.Joules + cost.Joules * left * (1 + spread)),
-            ToCompleteLower80 = start + beside.Joules + cost.Joules * left * (1 - spread * Normal80 / Normal90),
-            Rho = Rho(cost * left + beside + guard.Reserve, guard.Limits - used),
-            RhoLower80 = Rho(cost * (left * (1 - spread * Normal80 / Normal90)) + beside + guard.Reserve, guard.Limits - used),
+                used.Joules + completion.At(-Normal90).Joules, used.Joules + completion.At(0).Joules, used.Joules + completion.At(Normal90).Joules),
+            ToCompleteLower80 = used.Joules + lower80.Joules,
+            Rho = Rho(completion.At(0), limit),
+            RhoLower80 = Rho(lower80, limit),
         };
     }
 
@@ -110,19 +87,18 @@ public sealed class Forecaster
     private static double Count(double rest, double cost) =>
         rest <= 0 ? 0 : double.IsPositiveInfinity(rest) || cost <= 0 ? double.PositiveInfinity : Math.Ceiling(rest / cost);
 
-    private Spending? StepCost() => blocks switch
+    /// <summary>What a run will still take.</summary>
+    /// <param name="Steps">Its steps, best estimate.</param>
+    /// <param name="Known">Everything else.</param>
+    /// <param name="EnergyError">Standard error of the steps' energy, as a share of it.</param>
+    /// <param name="TimeError">The same of their time.</param>
+    private readonly record struct Rest(Spending Steps, Spending Known, double EnergyError, double TimeError)
     {
-        0 when inBlock == 0 => null,
-        0 => block * (1.0 / inBlock),
-        1 => warmup,
-        _ => mean,
-    };
-
-    private double Spread()
-    {
-        var counted = blocks - 1;
-        if (counted < 2) return UnknownSpread;
-        var error = Math.Sqrt(squares / (counted - 1) / counted);
-        return Math.Clamp(mean.Joules > 0 ? Normal90 * error / mean.Joules : 0, DriftFloor, 1);
+        /// <summary>The whole of it, so many standard errors away from the best estimate.</summary>
+        public Spending At(double deviation)
+        {
+            var (energy, time) = (Math.Max(0, 1 + deviation * EnergyError), Math.Max(0, 1 + deviation * TimeError));
+            return new Spending(Steps.Joules * energy, Steps.Grams * energy, Steps.Seconds * time) + Known;
+        }
     }
 }

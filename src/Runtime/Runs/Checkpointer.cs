@@ -11,6 +11,8 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
 
     private readonly CheckpointStore store = new(run.Folder.Path);
     private long sequence = run.Origin?.State.Sequence ?? 0;
+    private readonly long firstStep = run.Origin?.State.Step ?? 0;
+    private readonly double begun = run.Account.Used.Seconds;
     private Spending lastUsed;
     private long lastTime;
 
@@ -22,6 +24,18 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
 
     /// <summary>Cost of loading in this session, as measured when the session began.</summary>
     public required Spending LoadCost { get; init; }
+
+    /// <summary>What checkpoints will cost from here to the last planned step, if it goes on as fast as so far.</summary>
+    public Spending ToCome
+    {
+        get
+        {
+            var (done, one) = (run.Step - firstStep, run.Reserve.Checkpoint + run.Reserve.Export);
+            var between = Math.Max(run.Options.CheckpointInterval.TotalSeconds, run.Reserve.Checkpoint.Seconds * LeastWork);
+            if (done <= 0 || between <= 0) return default;
+            return one * Math.Floor((run.Account.Used.Seconds - begun) / done * (run.PlannedSteps - run.Step) / between);
+        }
+    }
 
     /// <summary>Writes a checkpoint if the last one is long ago and the budget has room for it.</summary>
     public void WriteIfDue()

@@ -24,6 +24,18 @@ internal sealed class Evaluator(RunContext run)
     /// <summary>All evaluations, in order.</summary>
     public IReadOnlyList<EvaluationRecord> Records => records;
 
+    /// <summary>What evaluations while training will cost from here to the last planned step.</summary>
+    public Spending ToCome
+    {
+        get
+        {
+            var perEpoch = Math.Max(1, run.Engine.StepsPerEpoch);
+            var times = Math.Max(0, (run.PlannedSteps - 1) / perEpoch - run.Step / perEpoch);
+            var permitted = Spending.Max(default, run.Guard.Limits * Cap - Spent);
+            return Spending.Min(run.Reserve.Evaluation.Predict(Validation) * (2 * times), permitted);
+        }
+    }
+
     private int Validation => run.Engine.Samples(DataPart.Validation);
 
     /// <summary>The part of the final metrics: test, or validation where there is no test part.</summary>

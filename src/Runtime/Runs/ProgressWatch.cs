@@ -3,7 +3,7 @@ using GreenDsl.Runtime.Budgets;
 namespace GreenDsl.Runtime.Runs;
 
 /// <summary>Tells the trace of every step, and an observer not too often.</summary>
-internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
+internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpointer checkpointer)
 {
     private readonly IRunObserver? observer = run.Options.Observer;
     private readonly Forecaster forecaster = new();
@@ -15,7 +15,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
     public void Stepped(in StepResult step, in Spending cost)
     {
         forecaster.Record(cost, step.PlannedSteps);
-        run.Trace.Stepped(step.Loss, run.LearningRateFactor, forecaster, run.Guard);
+        run.Trace.Stepped(step.Loss, run.LearningRateFactor, forecaster, run.Guard, ToCome);
         if (observer is null) return;
         losses += step.Loss;
         steps++;
@@ -24,6 +24,9 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
         observer.Progressed(Progress());
         (last, losses, steps) = (run.Account.Now, 0, 0);
     }
+
+    /// <summary>What will be spent beside steps.</summary>
+    private Spending ToCome => evaluator.ToCome + checkpointer.ToCome;
 
     /// <summary>Forecasts at another carbon intensity from now on.</summary>
     public void Reprice(double gramsPerJoule) => forecaster.Reprice(gramsPerJoule);
@@ -44,7 +47,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator)
             Used = run.Account.Used,
             Limits = BudgetGuard.LimitsOf(run.Plan.Budget),
             BudgetShare = Math.Clamp(run.Account.Used.ShareOf(run.Guard.Limits), 0, 1),
-            Forecast = forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard),
+            Forecast = forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard, ToCome),
         };
     }
 }

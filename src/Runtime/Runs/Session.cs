@@ -31,7 +31,7 @@ internal sealed class Session
         early = run.Plan.Training.EarlyStopping is { } plan ? new(run.Plan, plan, origin?.Best, origin?.Stale ?? 0) : null;
         evaluator = new(run);
         checkpointer = new(run, evaluator, early) { LoadCost = load };
-        watch = new(run, evaluator);
+        watch = new(run, evaluator, checkpointer);
         // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
         run.Step = origin?.Step ?? 0;
         run.Account.Repriced = Reprice;

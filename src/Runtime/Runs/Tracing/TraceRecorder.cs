@@ -47,11 +47,11 @@ internal sealed class TraceRecorder
     }
 
     /// <summary>Takes note of a step.</summary>
-    public void Stepped(double loss, double learningRateFactor, Forecaster forecaster, BudgetGuard guard)
+    public void Stepped(double loss, double learningRateFactor, Forecaster forecaster, BudgetGuard guard, in Spending toCome)
     {
         losses += loss;
         if (++steps < points.Stride) return;
-        points.Add(Now(account.Step, losses / steps, learningRateFactor, forecaster.At(account.Step, plannedSteps, account.Used, guard)));
+        points.Add(Now(account.Step, losses / steps, learningRateFactor, forecaster.At(account.Step, plannedSteps, account.Used, guard, toCome)));
         (losses, steps) = (0, 0);
     }
 
