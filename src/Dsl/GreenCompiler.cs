@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Binding;
 using GreenDsl.Dsl.Checking;

@@ -10,6 +10,7 @@ namespace GreenDsl.Generator.Tests;
 public class ArchitectureTests
 {
     [Theory]
+    [InlineData(typeof(GreenDsl.Costing.LayerCost), "GreenDsl")]
     [InlineData(typeof(GreenCompiler), "Microsoft.CodeAnalysis")]
     [InlineData(typeof(GreenCompiler), "TorchSharp")]
     [InlineData(typeof(GreenCompiler), "GreenDsl.Generator")]

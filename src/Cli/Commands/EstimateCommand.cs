@@ -2,6 +2,7 @@ using System.CommandLine;
 using GreenDsl.Cli.Display;
 using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Sources;
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
 
 namespace GreenDsl.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenDsl.Cli.Output;
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
 using Spectre.Console;
 

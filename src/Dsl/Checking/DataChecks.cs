@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
@@ -9,7 +10,7 @@ internal static class DataChecks
 {
     public static void Run(Experiment experiment, List<Problem> problems)
     {
-        var (data, training, parts) = (experiment.Data, experiment.Training, Parts.Of(experiment.Data));
+        var (data, training, parts) = (experiment.Data, experiment.Training, CostModel.PartsOf(experiment.Data));
         if (data.Rows is not { } rows)
             problems.Add(new(FindingCatalog.RowsAssumed, "data", EquatableArray.Of(Numerals.Text(Parts.AssumedRows))));
         else if (parts.Train <= 0)

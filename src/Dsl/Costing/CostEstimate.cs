@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Costing;
@@ -13,6 +14,9 @@ public sealed record CostEstimate
 
     /// <summary>Trainable parameters.</summary>
     public required long Parameters { get; init; }
+
+    /// <summary>Numbers that the optimizer keeps for each parameter.</summary>
+    public required int Moments { get; init; }
 
     /// <summary>Floating-point operations of one full step, forward and backward.</summary>
     public required long FlopsPerStep { get; init; }
@@ -65,12 +69,3 @@ public sealed record CostEstimate
 /// <param name="Seconds">Seconds forward and backward.</param>
 public sealed record LayerEstimate(
     string Word, Shape Output, long Parameters, double ForwardFlops, double BackwardFlops, double Bytes, double MemoryBytes, double Seconds);
-
-/// <summary>Joules of one kind of work: a part a call and a part a sample.</summary>
-/// <param name="JoulesPerCall">Joules a call.</param>
-/// <param name="JoulesPerSample">Joules a sample.</param>
-public readonly record struct StageEstimate(double JoulesPerCall, double JoulesPerSample)
-{
-    /// <summary>Joules of <paramref name="calls"/> calls over <paramref name="samples"/> samples together.</summary>
-    public double Joules(double calls, double samples) => JoulesPerCall * calls + JoulesPerSample * samples;
-}

@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Vocabulary;
 
@@ -9,9 +10,6 @@ namespace GreenDsl.Dsl.Costing;
 /// </summary>
 public static class CostModel
 {
-    /// <summary>Samples that are evaluated together.</summary>
-    public const long EvaluationBatch = 256;
-
     /// <summary>Factor of the interval while no step has been measured on the device.</summary>
     public const double Uncertainty = 3;
 
@@ -25,9 +23,9 @@ public static class CostModel
     /// <exception cref="ArgumentException">The shapes are not inferred.</exception>
     public static CostEstimate Estimate(Experiment experiment, DeviceProfile device)
     {
-        var (parts, training) = (Parts.Of(experiment.Data), experiment.Training);
-        var step = new StepWork(experiment);
-        var batch = Math.Max(1, Math.Min(training.BatchSize ?? parts.Train, parts.Train));
+        var (parts, training) = (PartsOf(experiment.Data), experiment.Training);
+        var step = LayerCosts.StepOf(experiment);
+        var batch = parts.Batch(training.BatchSize);
         // As the engine does: a single left-over sample waits for the next epoch.
         var rest = parts.Train % batch;
         var stepsPerEpoch = Math.Max(1, parts.Train / batch + (rest > 1 ? 1 : 0));
@@ -36,8 +34,8 @@ public static class CostModel
         var epochs = (double)steps / stepsPerEpoch;
 
         var train = step.Train(batch, device);
-        var evaluate = step.Evaluate(EvaluationBatch, device);
-        var checkpoint = new StageEstimate((step.CheckpointBytes / device.CheckpointBytesPerSecond + device.CheckpointSeconds) * device.BusyWatts, 0);
+        var evaluate = step.Evaluate(device);
+        var checkpoint = step.Checkpoint(device);
         var evaluations = parts.Validation == 0 ? 0 : Math.Ceiling(epochs) * EvaluatedWeights;
         var final = parts.Test > 0 ? parts.Test : parts.Validation;
         var joules = train.Joules(steps, epochs * samplesPerEpoch)
@@ -47,10 +45,11 @@ public static class CostModel
         return new()
         {
             Profile = device.Name,
-            Layers = step.Layers(batch, device).ToEquatableArray(),
+            Layers = LayerCosts.Each(experiment, step, batch, device).ToEquatableArray(),
             Parameters = step.Parameters,
+            Moments = LayerCosts.MomentsOf(experiment.Optimizer),
             FlopsPerStep = Whole(step.Flops(batch)),
-            PeakMemoryBytes = Whole(step.PeakBytes(batch)),
+            PeakMemoryBytes = Whole(step.PeakBytes(batch, LayerCosts.Widest(experiment.Network))),
             BatchSize = batch,
             Steps = steps,
             Parts = parts,
@@ -63,6 +62,9 @@ public static class CostModel
             Grid = GridTable.Of(experiment.Budget),
         };
     }
+
+    /// <summary>The parts of a data set as far as its rows are known.</summary>
+    public static Parts PartsOf(Dataset data) => Parts.Of(data.Rows, data.Validation, data.Test);
 
     // A count beyond 64 bits is nothing that can be run: the largest number says so without failing.
     private static long Whole(double number) => number >= long.MaxValue ? long.MaxValue : (long)number;

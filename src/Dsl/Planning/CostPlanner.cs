@@ -1,4 +1,4 @@
-using System.Globalization;
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
 
 namespace GreenDsl.Dsl.Planning;
@@ -9,6 +9,7 @@ internal static class CostPlanner
     public static PlanNode.Object Plan(CostEstimate cost) => new ObjectBuilder("CostPlan")
         .Add("Profile", cost.Profile)
         .Add("Parameters", cost.Parameters)
+        .Add("Moments", cost.Moments)
         .Add("Steps", cost.Steps)
         .Add("FlopsPerStep", cost.FlopsPerStep)
         .Add("PeakMemoryBytes", cost.PeakMemoryBytes)
@@ -20,8 +21,8 @@ internal static class CostPlanner
         .Build();
 
     private static PlanNode.Object Stage(StageEstimate stage) => new ObjectBuilder("StageCost")
-        .Add("JoulesPerCall", Rounded(stage.JoulesPerCall))
-        .Add("JoulesPerSample", Rounded(stage.JoulesPerSample))
+        .Add("JoulesPerCall", stage.Rounded().JoulesPerCall)
+        .Add("JoulesPerSample", stage.Rounded().JoulesPerSample)
         .BuildPositional();
 
     private static PlanNode.Object Range(Interval interval) => new ObjectBuilder("Interval")
@@ -30,7 +31,5 @@ internal static class CostPlanner
         .Add("Upper", Rounded(interval.Upper))
         .BuildPositional();
 
-    // Six digits are more than a prediction is worth, and keep the last bits of floating-point sums out of the emitted text.
-    private static double Rounded(double number) =>
-        double.Parse(number.ToString("E5", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Rounded(double number) => StageEstimate.Round(number);
 }

@@ -1,3 +1,5 @@
+using GreenDsl.Costing;
+using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Planning;
@@ -17,7 +19,25 @@ internal static class NetworkPlanner
                 .EndArguments()
                 .AddWhereGiven("Reads", groups.Reads[index])
                 .AddWhereGiven("Writes", groups.Writes[index])
+                .Add("Cost", Cost(LayerCosts.Of(layer)))
                 .Build()))
             .Build();
     }
+
+    private static PlanNode.Object Cost(LayerCost cost) => new ObjectBuilder("LayerCost")
+        .Add("Flops", cost.Flops)
+        .Add("ElementsMoved", cost.ElementsMoved)
+        .Add("Parameters", cost.Parameters)
+        .Add("Calls", cost.Calls)
+        .Add("SavedElements", cost.SavedElements)
+        .EndArguments()
+        .AddWhereGiven("BufferElements", cost.BufferElements > 0 ? cost.BufferElements : null)
+        .AddWhereGiven("Product", cost.Product.Exists ? Product(cost.Product) : null)
+        .Build();
+
+    private static PlanNode.Object Product(MatrixProduct product) => new ObjectBuilder("MatrixProduct")
+        .Add("RowsPerSample", product.RowsPerSample)
+        .Add("Columns", product.Columns)
+        .Add("Depth", product.Depth)
+        .BuildPositional();
 }

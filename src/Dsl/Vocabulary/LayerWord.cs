@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Vocabulary;
@@ -54,31 +55,6 @@ public sealed record ShapeFault(string Takes, string Fix, string? Parameter = nu
 {
     /// <summary>The output once the fix is applied, so that later layers can be checked at once; <see langword="null"/> where it cannot be told.</summary>
     public Shape? Guess { get; init; }
-}
-
-/// <summary>What a layer costs. Flops and elements are those of one sample going forward; parameters belong to the layer.</summary>
-/// <param name="Flops">Floating-point operations; a multiply and an add count as two.</param>
-/// <param name="ElementsMoved">Numbers read and written besides the parameters.</param>
-/// <param name="Parameters">Trainable parameters.</param>
-/// <param name="Calls">Operator calls a batch, forward.</param>
-/// <param name="SavedElements">Numbers that stay in memory until the step ends: the output, and what the backward pass needs besides.</param>
-public readonly record struct LayerCost(long Flops, long ElementsMoved, long Parameters, int Calls, long SavedElements)
-{
-    /// <summary>Numbers in buffers that are saved with the model but not trained.</summary>
-    public long BufferElements { get; init; }
-
-    /// <summary>The matrix product that the operations are; the default where they are none.</summary>
-    public MatrixProduct Product { get; init; }
-}
-
-/// <summary>The shape of a product of matrices: how much of a device's peak it reaches depends on it.</summary>
-/// <param name="RowsPerSample">Rows of the result that one sample brings.</param>
-/// <param name="Columns">Columns of the result.</param>
-/// <param name="Depth">Length of the sums.</param>
-public readonly record struct MatrixProduct(long RowsPerSample, long Columns, long Depth)
-{
-    /// <summary>Whether there is a product at all.</summary>
-    public bool Exists => Depth > 0;
 }
 
 /// <summary>The TorchSharp a layer becomes.</summary>

@@ -9,6 +9,9 @@ public sealed record CostPlan
     /// <summary>Trainable parameters.</summary>
     public required long Parameters { get; init; }
 
+    /// <summary>Numbers that the optimizer keeps for each parameter.</summary>
+    public int Moments { get; init; }
+
     /// <summary>Steps of the whole run.</summary>
     public long Steps { get; init; }
 

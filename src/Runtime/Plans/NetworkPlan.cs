@@ -1,3 +1,5 @@
+using GreenDsl.Costing;
+
 namespace GreenDsl.Runtime.Plans;
 
 /// <summary>The compiled network as far as its cost and its widths go. What shares a width was found when the experiment was compiled.</summary>
@@ -21,4 +23,7 @@ public sealed record LayerPlan(string Word, long Inputs, long Outputs)
 
     /// <summary>The group that its output's first dimension belongs to; the same as <see cref="Reads"/> for a layer that keeps it.</summary>
     public int? Writes { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public LayerCost Cost { get; init; }
 }

@@ -44,6 +44,7 @@ public class PackageTests(PackagedProject project)
         var files = package.Entries.Select(static entry => entry.FullName).Where(static name => name.Contains('/') && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal));
         string[] expected =
         [
+            "analyzers/dotnet/cs/GreenDsl.Costing.dll",
             "analyzers/dotnet/cs/GreenDsl.Data.dll",
             "analyzers/dotnet/cs/GreenDsl.Dsl.dll",
             "analyzers/dotnet/cs/GreenDsl.Generator.dll",
@@ -54,6 +55,7 @@ public class PackageTests(PackagedProject project)
             "buildTransitive/GreenDsl.targets",
             "lib/net10.0/_._",
             "tasks/netstandard2.0/GreenDsl.Build.dll",
+            "tasks/netstandard2.0/GreenDsl.Costing.dll",
             "tasks/netstandard2.0/GreenDsl.Data.dll",
             "tasks/netstandard2.0/GreenDsl.Dsl.dll",
             "tasks/netstandard2.0/YamlDotNet.dll",

@@ -46,8 +46,8 @@ public sealed class LayerTableTests
     }
 
     [Theory]
-    [InlineData("nn.Linear(3, 64)", "linear", "out_features", 64L)]
-    [InlineData("nn.Linear(3, 64, hasBias: false)", "linear", "out_features", 64L, "bias", false)]
+    [InlineData("new(3, 64)", "linear", "out_features", 64L)]
+    [InlineData("new(3, 64, hasBias: false)", "linear", "out_features", 64L, "bias", false)]
     public void LinearReadsAsWrittenByHand(string expected, string word, params object[] pairs)
     {
         var given = pairs.Chunk(2).Select(static pair => ((string)pair[0], pair[1])).ToArray();
@@ -59,10 +59,10 @@ public sealed class LayerTableTests
     public void DefaultsAreNotWritten()
     {
         Assert.Equal(
-            "nn.Conv2d(1, 32, 3)",
+            "new(1, 32, 3)",
             Code(Sketch.Layer("conv2d", ("out_channels", 32), ("kernel_size", 3)), Shape.Of(1, 28, 28), Shape.Of(32, 26, 26)).Creation);
         Assert.Equal(
-            "nn.Conv2d(4, 8, (3, 5), stride: (2, 2), groups: 2, bias: false)",
+            "new(4, 8, (3, 5), stride: (2, 2), groups: 2, bias: false)",
             Code(
                 Sketch.Layer("conv2d", ("out_channels", 8), ("kernel_size", (3, 5)), ("stride", 2), ("groups", 2), ("bias", false)),
                 Shape.Of(4, 28, 28),

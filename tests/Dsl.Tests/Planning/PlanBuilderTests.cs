@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;

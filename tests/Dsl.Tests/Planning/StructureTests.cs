@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;

@@ -205,13 +205,14 @@ public sealed partial class AwkwardNames : global::GreenDsl.Torch.Models.Trained
                 Widths = [16],
                 Layers =
                 [
-                    new("linear", 25, 16) { Writes = 0 }, new("relu", 16, 16) { Reads = 0, Writes = 0 },
-                    new("linear", 16, 3) { Reads = 0 },
+                    new("linear", 25, 16) { Writes = 0, Cost = new(800, 41, 416, 1, 16) { Product = new(1, 16, 25) } },
+                    new("relu", 16, 16) { Reads = 0, Writes = 0, Cost = new(16, 32, 0, 1, 16) },
+                    new("linear", 16, 3) { Reads = 0, Cost = new(96, 19, 51, 1, 3) { Product = new(1, 3, 16) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 467, Steps = 500, FlopsPerStep = 61440, PeakMemoryBytes = 22396,
+                Profile = "cpu-core@1", Parameters = 467, Moments = 2, Steps = 500, FlopsPerStep = 61440, PeakMemoryBytes = 22396,
                 Train = new(0.000550375, 1.3531e-06), Evaluate = new(0.00025872, 1.62135e-06), Checkpoint = new(0.0169569, 0),
                 EnergyJoules = new(0.114331, 0.342994, 1.02898), Seconds = new(0.0136109, 0.0408326, 0.122498),
             },

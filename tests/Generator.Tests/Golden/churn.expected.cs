@@ -93,13 +93,14 @@ public sealed partial class Churn : global::GreenDsl.Torch.Models.TrainedModel
                 Widths = [16],
                 Layers =
                 [
-                    new("linear", 4, 16) { Writes = 0 }, new("gelu", 16, 16) { Reads = 0, Writes = 0 },
-                    new("linear", 16, 1) { Reads = 0 },
+                    new("linear", 4, 16) { Writes = 0, Cost = new(128, 20, 80, 1, 16) { Product = new(1, 16, 4) } },
+                    new("gelu", 16, 16) { Reads = 0, Writes = 0, Cost = new(320, 32, 0, 1, 16) },
+                    new("linear", 16, 1) { Reads = 0, Cost = new(32, 17, 17, 1, 1) { Product = new(1, 1, 16) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 97, Steps = 1250, FlopsPerStep = 31744, PeakMemoryBytes = 10900,
+                Profile = "cpu-core@1", Parameters = 97, Moments = 2, Steps = 1250, FlopsPerStep = 31744, PeakMemoryBytes = 10900,
                 Train = new(0.000543078, 1.70135e-06), Evaluate = new(0.00025872, 1.80636e-06), Checkpoint = new(0.0168326, 0),
                 EnergyJoules = new(0.268322, 0.804967, 2.4149), Seconds = new(0.0319431, 0.0958294, 0.287488),
             },

@@ -73,16 +73,20 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
                 Widths = [8],
                 Layers =
                 [
-                    new("conv2d", 256, 2048) { Writes = 0 }, new("relu", 2048, 2048) { Reads = 0, Writes = 0 },
-                    new("max_pool2d", 2048, 512) { Reads = 0, Writes = 0 }, new("flatten", 512, 512) { Reads = 0, Writes = 0 },
-                    new("dropout", 512, 512) { Reads = 0, Writes = 0 }, new("linear", 512, 10) { Reads = 0 },
+                    new("conv2d", 256, 2048) { Writes = 0, Cost = new(36864, 2304, 80, 1, 2048) { Product = new(256, 8, 9) } },
+                    new("relu", 2048, 2048) { Reads = 0, Writes = 0, Cost = new(2048, 4096, 0, 1, 2048) },
+                    new("max_pool2d", 2048, 512) { Reads = 0, Writes = 0, Cost = new(2048, 3584, 0, 1, 1536) },
+                    new("flatten", 512, 512) { Reads = 0, Writes = 0, Cost = new(0, 0, 0, 1, 0) },
+                    new("dropout", 512, 512) { Reads = 0, Writes = 0, Cost = new(6144, 3072, 0, 3, 1024) },
+                    new("linear", 512, 10) { Reads = 0, Cost = new(10240, 522, 5130, 1, 10) { Product = new(1, 10, 512) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 5210, Steps = 150, FlopsPerStep = 7995392, PeakMemoryBytes = 2925064,
-                Train = new(0.000881194, 0.000300058), Evaluate = new(0.00037632, 0.000169654), Checkpoint = new(0.0185506, 0),
-                EnergyJoules = new(1.16528, 3.49583, 10.4875), Seconds = new(0.138723, 0.41617, 1.24851),
+                Profile = "cpu-core@1", Parameters = 5210, Moments = 2, Steps = 150, FlopsPerStep = 7995392,
+                PeakMemoryBytes = 2925064, Train = new(0.000881194, 0.000300058), Evaluate = new(0.00037632, 0.000169654),
+                Checkpoint = new(0.0185506, 0), EnergyJoules = new(1.16528, 3.49583, 10.4875),
+                Seconds = new(0.138723, 0.41617, 1.24851),
             },
             Settings =
             [

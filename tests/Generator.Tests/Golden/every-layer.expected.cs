@@ -99,20 +99,35 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
                 Widths = [32, 16],
                 Layers =
                 [
-                    new("conv2d", 144, 1152), new("batch_norm", 1152, 1152), new("relu", 1152, 1152), new("conv2d", 1152, 1152),
-                    new("gelu", 1152, 1152), new("max_pool2d", 1152, 288), new("avg_pool2d", 288, 72), new("flatten", 72, 72),
-                    new("layer_norm", 72, 72), new("linear", 72, 32) { Writes = 0 },
-                    new("batch_norm", 32, 32) { Reads = 0, Writes = 0 }, new("tanh", 32, 32) { Reads = 0, Writes = 0 },
-                    new("dropout", 32, 32) { Reads = 0, Writes = 0 }, new("linear", 32, 16) { Reads = 0, Writes = 1 },
-                    new("sigmoid", 16, 16) { Reads = 1, Writes = 1 }, new("linear", 16, 16) { Reads = 1 }, new("softmax", 16, 16),
-                    new("linear", 16, 4),
+                    new("conv2d", 144, 1152) { Cost = new(34560, 1296, 120, 1, 1152) { Product = new(144, 8, 15) } },
+                    new("batch_norm", 1152, 1152) { Cost = new(9216, 3456, 16, 2, 1152) { BufferElements = 17 } },
+                    new("relu", 1152, 1152) { Cost = new(1152, 2304, 0, 1, 1152) },
+                    new("conv2d", 1152, 1152) { Cost = new(82944, 2304, 296, 1, 1152) { Product = new(144, 4, 36) } },
+                    new("gelu", 1152, 1152) { Cost = new(23040, 2304, 0, 1, 1152) },
+                    new("max_pool2d", 1152, 288) { Cost = new(2592, 2016, 0, 1, 864) },
+                    new("avg_pool2d", 288, 72) { Cost = new(288, 360, 0, 1, 72) },
+                    new("flatten", 72, 72) { Cost = new(0, 0, 0, 1, 0) },
+                    new("layer_norm", 72, 72) { Cost = new(576, 216, 144, 1, 72) },
+                    new("linear", 72, 32) { Writes = 0, Cost = new(4608, 104, 2304, 1, 32) { Product = new(1, 32, 72) } },
+                    new("batch_norm", 32, 32) { Reads = 0, Writes = 0, Cost = new(256, 96, 64, 2, 32) { BufferElements = 65 } },
+                    new("tanh", 32, 32) { Reads = 0, Writes = 0, Cost = new(480, 64, 0, 1, 32) },
+                    new("dropout", 32, 32) { Reads = 0, Writes = 0, Cost = new(384, 192, 0, 3, 64) },
+                    new("linear", 32, 16)
+                    {
+                        Reads = 0, Writes = 1, Cost = new(1024, 48, 528, 1, 16) { Product = new(1, 16, 32) },
+                    },
+                    new("sigmoid", 16, 16) { Reads = 1, Writes = 1, Cost = new(240, 32, 0, 1, 16) },
+                    new("linear", 16, 16) { Reads = 1, Cost = new(512, 32, 272, 1, 16) { Product = new(1, 16, 16) } },
+                    new("softmax", 16, 16) { Cost = new(320, 48, 0, 1, 16) },
+                    new("linear", 16, 4) { Cost = new(128, 20, 68, 1, 4) { Product = new(1, 4, 16) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 3812, Steps = 150, FlopsPerStep = 26486784, PeakMemoryBytes = 2494816,
-                Train = new(0.00238181, 0.000530285), Evaluate = new(0.0007056, 0.000210329), Checkpoint = new(0.0180946, 0),
-                EnergyJoules = new(2.01341, 6.04022, 18.1207), Seconds = new(0.239691, 0.719074, 2.15722),
+                Profile = "cpu-core@1", Parameters = 3812, Moments = 2, Steps = 150, FlopsPerStep = 26486784,
+                PeakMemoryBytes = 2494816, Train = new(0.00238181, 0.000530285), Evaluate = new(0.0007056, 0.000210329),
+                Checkpoint = new(0.0180946, 0), EnergyJoules = new(2.01341, 6.04022, 18.1207),
+                Seconds = new(0.239691, 0.719074, 2.15722),
             },
             Settings =
             [

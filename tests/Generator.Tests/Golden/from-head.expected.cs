@@ -99,13 +99,14 @@ public sealed partial class FromHead : global::GreenDsl.Torch.Models.TrainedMode
                 Widths = [8],
                 Layers =
                 [
-                    new("linear", 5, 8) { Writes = 0 }, new("relu", 8, 8) { Reads = 0, Writes = 0 },
-                    new("linear", 8, 1) { Reads = 0 },
+                    new("linear", 5, 8) { Writes = 0, Cost = new(80, 13, 48, 1, 8) { Product = new(1, 8, 5) } },
+                    new("relu", 8, 8) { Reads = 0, Writes = 0, Cost = new(8, 16, 0, 1, 8) },
+                    new("linear", 8, 1) { Reads = 0, Cost = new(16, 9, 9, 1, 1) { Product = new(1, 1, 8) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 57, Steps = 100, FlopsPerStep = 7168, PeakMemoryBytes = 6132,
+                Profile = "cpu-core@1", Parameters = 57, Moments = 2, Steps = 100, FlopsPerStep = 7168, PeakMemoryBytes = 6132,
                 Train = new(0.000542109, 6.21694e-07), Evaluate = new(0.00025872, 1.26964e-06), Checkpoint = new(0.0168192, 0),
                 EnergyJoules = new(0.0321086, 0.0963258, 0.288977), Seconds = new(0.00382245, 0.0114674, 0.0344021),
             },

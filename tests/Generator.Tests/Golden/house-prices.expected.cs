@@ -82,13 +82,14 @@ public sealed partial class HousePrices : global::GreenDsl.Torch.Models.TrainedM
                 Widths = [64],
                 Layers =
                 [
-                    new("linear", 2, 64) { Writes = 0 }, new("relu", 64, 64) { Reads = 0, Writes = 0 },
-                    new("linear", 64, 1) { Reads = 0 },
+                    new("linear", 2, 64) { Writes = 0, Cost = new(256, 66, 192, 1, 64) { Product = new(1, 64, 2) } },
+                    new("relu", 64, 64) { Reads = 0, Writes = 0, Cost = new(64, 128, 0, 1, 64) },
+                    new("linear", 64, 1) { Reads = 0, Cost = new(128, 65, 65, 1, 1) { Product = new(1, 1, 64) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 257, Steps = 250, FlopsPerStep = 32768, PeakMemoryBytes = 38420,
+                Profile = "cpu-core@1", Parameters = 257, Moments = 2, Steps = 250, FlopsPerStep = 32768, PeakMemoryBytes = 38420,
                 Train = new(0.000546141, 2.96442e-06), Evaluate = new(0.00025872, 2.10381e-06), Checkpoint = new(0.0168864, 0),
                 EnergyJoules = new(0.0679582, 0.203874, 0.611623), Seconds = new(0.00809026, 0.0242708, 0.0728123),
             },

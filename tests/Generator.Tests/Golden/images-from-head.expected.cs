@@ -72,15 +72,18 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
                 Widths = [32],
                 Layers =
                 [
-                    new("flatten", 72, 72), new("linear", 72, 32) { Writes = 0 }, new("relu", 32, 32) { Reads = 0, Writes = 0 },
-                    new("linear", 32, 5) { Reads = 0 },
+                    new("flatten", 72, 72) { Cost = new(0, 0, 0, 1, 0) },
+                    new("linear", 72, 32) { Writes = 0, Cost = new(4608, 104, 2336, 1, 32) { Product = new(1, 32, 72) } },
+                    new("relu", 32, 32) { Reads = 0, Writes = 0, Cost = new(32, 64, 0, 1, 32) },
+                    new("linear", 32, 5) { Reads = 0, Cost = new(320, 37, 165, 1, 5) { Product = new(1, 5, 32) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 2501, Steps = 250, FlopsPerStep = 327680, PeakMemoryBytes = 86628,
-                Train = new(0.0006149, 3.35081e-06), Evaluate = new(0.00028224, 2.67296e-06), Checkpoint = new(0.0176403, 0),
-                EnergyJoules = new(0.0757842, 0.227352, 0.682057), Seconds = new(0.00902192, 0.0270658, 0.0811973),
+                Profile = "cpu-core@1", Parameters = 2501, Moments = 2, Steps = 250, FlopsPerStep = 327680,
+                PeakMemoryBytes = 86628, Train = new(0.0006149, 3.35081e-06), Evaluate = new(0.00028224, 2.67296e-06),
+                Checkpoint = new(0.0176403, 0), EnergyJoules = new(0.0757842, 0.227352, 0.682057),
+                Seconds = new(0.00902192, 0.0270658, 0.0811973),
             },
             Settings =
             [

@@ -111,13 +111,14 @@ public sealed partial class Iris : global::GreenDsl.Torch.Models.TrainedModel
                 Widths = [16],
                 Layers =
                 [
-                    new("linear", 4, 16) { Writes = 0 }, new("relu", 16, 16) { Reads = 0, Writes = 0 },
-                    new("linear", 16, 3) { Reads = 0 },
+                    new("linear", 4, 16) { Writes = 0, Cost = new(128, 20, 80, 1, 16) { Product = new(1, 16, 4) } },
+                    new("relu", 16, 16) { Reads = 0, Writes = 0, Cost = new(16, 32, 0, 1, 16) },
+                    new("linear", 16, 3) { Reads = 0, Cost = new(96, 19, 51, 1, 3) { Product = new(1, 3, 16) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 131, Steps = 480, FlopsPerStep = 9216, PeakMemoryBytes = 6704,
+                Profile = "cpu-core@1", Parameters = 131, Moments = 1, Steps = 480, FlopsPerStep = 9216, PeakMemoryBytes = 6704,
                 Train = new(0.000543161, 1.15557e-06), Evaluate = new(0.00025872, 1.39291e-06), Checkpoint = new(0.016833, 0),
                 EnergyJoules = new(0.112179, 0.336537, 1.00961), Seconds = new(0.0133546, 0.0400639, 0.120192),
             },

@@ -60,10 +60,14 @@ public sealed partial class NetworkModel : global::GreenDsl.Torch.Models.Trained
                 Place = "world", GramsPerKWh = 481, LowerGramsPerKWh = 23, UpperGramsPerKWh = 713,
                 Source = "Ember 2023; interval over all countries known", Assumed = true,
             },
-            Network = new() { Widths = [], Layers = [new("linear", 3, 1)] },
+            Network = new()
+            {
+                Widths = [],
+                Layers = [new("linear", 3, 1) { Cost = new(6, 4, 4, 1, 1) { Product = new(1, 1, 3) } }],
+            },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 4, Steps = 100, FlopsPerStep = 4800, PeakMemoryBytes = 14448,
+                Profile = "cpu-core@1", Parameters = 4, Moments = 0, Steps = 100, FlopsPerStep = 4800, PeakMemoryBytes = 14448,
                 Train = new(0.000329334, 9.87706e-08), Evaluate = new(0.00021168, 9.08329e-07), Checkpoint = new(0.0168007, 0),
                 EnergyJoules = new(0.0407206, 0.122162, 0.366486), Seconds = new(0.0048477, 0.0145431, 0.0436293),
             },

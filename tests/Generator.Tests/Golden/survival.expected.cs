@@ -103,13 +103,15 @@ public sealed partial class Survival : global::GreenDsl.Torch.Models.TrainedMode
                 Widths = [8],
                 Layers =
                 [
-                    new("linear", 3, 8) { Writes = 0 }, new("tanh", 8, 8) { Reads = 0, Writes = 0 },
-                    new("linear", 8, 1) { Reads = 0 }, new("sigmoid", 1, 1),
+                    new("linear", 3, 8) { Writes = 0, Cost = new(48, 11, 32, 1, 8) { Product = new(1, 8, 3) } },
+                    new("tanh", 8, 8) { Reads = 0, Writes = 0, Cost = new(120, 16, 0, 1, 8) },
+                    new("linear", 8, 1) { Reads = 0, Cost = new(16, 9, 9, 1, 1) { Product = new(1, 1, 8) } },
+                    new("sigmoid", 1, 1) { Cost = new(15, 2, 0, 1, 1) },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 41, Steps = 400, FlopsPerStep = 13248, PeakMemoryBytes = 5684,
+                Profile = "cpu-core@1", Parameters = 41, Moments = 2, Steps = 400, FlopsPerStep = 13248, PeakMemoryBytes = 5684,
                 Train = new(0.000588827, 8.85623e-07), Evaluate = new(0.00028224, 1.51557e-06), Checkpoint = new(0.0168138, 0),
                 EnergyJoules = new(0.0985791, 0.295737, 0.887212), Seconds = new(0.0117356, 0.0352068, 0.105621),
             },

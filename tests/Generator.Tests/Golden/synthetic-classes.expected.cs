@@ -71,13 +71,14 @@ public sealed partial class SyntheticClasses : global::GreenDsl.Torch.Models.Tra
                 Widths = [24],
                 Layers =
                 [
-                    new("linear", 12, 24) { Writes = 0 }, new("relu", 24, 24) { Reads = 0, Writes = 0 },
-                    new("linear", 24, 3) { Reads = 0 },
+                    new("linear", 12, 24) { Writes = 0, Cost = new(576, 36, 312, 1, 24) { Product = new(1, 24, 12) } },
+                    new("relu", 24, 24) { Reads = 0, Writes = 0, Cost = new(24, 48, 0, 1, 24) },
+                    new("linear", 24, 3) { Reads = 0, Cost = new(144, 27, 75, 1, 3) { Product = new(1, 3, 24) } },
                 ],
             },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 387, Steps = 63, FlopsPerStep = 163200, PeakMemoryBytes = 52540,
+                Profile = "cpu-core@1", Parameters = 387, Moments = 2, Steps = 63, FlopsPerStep = 163200, PeakMemoryBytes = 52540,
                 Train = new(0.000548762, 1.34213e-06), Evaluate = new(0.00025872, 1.60992e-06), Checkpoint = new(0.01693, 0),
                 EnergyJoules = new(0.0275208, 0.0825623, 0.247687), Seconds = new(0.00327628, 0.00982885, 0.0294865),
             },

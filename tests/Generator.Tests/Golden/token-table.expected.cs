@@ -77,10 +77,19 @@ public sealed partial class TokenTable : global::GreenDsl.Torch.Models.TrainedMo
                 Place = "DE", GramsPerKWh = 381, LowerGramsPerKWh = 341, UpperGramsPerKWh = 381,
                 Source = "Ember 2023; interval with Electricity Maps 2024", Assumed = false,
             },
-            Network = new() { Widths = [], Layers = [new("embedding", 2, 16), new("flatten", 16, 16), new("linear", 16, 1)] },
+            Network = new()
+            {
+                Widths = [],
+                Layers =
+                [
+                    new("embedding", 2, 16) { Cost = new(0, 38, 32, 2, 20) },
+                    new("flatten", 16, 16) { Cost = new(0, 0, 0, 1, 0) },
+                    new("linear", 16, 1) { Cost = new(32, 17, 17, 1, 1) { Product = new(1, 1, 16) } },
+                ],
+            },
             Cost = new()
             {
-                Profile = "cpu-core@1", Parameters = 49, Steps = 75, FlopsPerStep = 3072, PeakMemoryBytes = 8148,
+                Profile = "cpu-core@1", Parameters = 49, Moments = 2, Steps = 75, FlopsPerStep = 3072, PeakMemoryBytes = 8148,
                 Train = new(0.000588988, 6.02458e-07), Evaluate = new(0.00028224, 1.32539e-06), Checkpoint = new(0.0168165, 0),
                 EnergyJoules = new(0.0273855, 0.0821564, 0.246469), Seconds = new(0.00326017, 0.00978052, 0.0293416),
             },

@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Vocabulary.Layers;

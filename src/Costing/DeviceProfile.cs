@@ -1,4 +1,4 @@
-namespace GreenDsl.Dsl.Costing;
+namespace GreenDsl.Costing;
 
 /// <summary>
 /// What a device can do and what it draws, for predictions that are the same on every machine. A published profile never changes: a better one gets the next version.
@@ -16,6 +16,9 @@ public sealed record DeviceProfile
 
     /// <summary>Largest fp32 rate of a product of large matrices, in floating-point operations per second.</summary>
     public required double PeakFlops { get; init; }
+
+    /// <summary>Largest rate of a product of large matrices of 16-bit numbers (bfloat16), in floating-point operations per second.</summary>
+    public required double HalfFlops { get; init; }
 
     /// <summary>Bytes read or written per second in memory that is new in each step: activations and their gradients.</summary>
     public required double BytesPerSecond { get; init; }
@@ -58,6 +61,7 @@ public sealed record DeviceProfile
         Title = "one core of a server processor",
         BusyWatts = 8.4,
         PeakFlops = 100e9,
+        HalfFlops = 210e9,
         BytesPerSecond = 10e9,
         ResidentBytesPerSecond = 20e9,
         SecondsPerCall = 2.8e-6,
@@ -70,22 +74,23 @@ public sealed record DeviceProfile
     /// <summary>All profiles, by name.</summary>
     public static IReadOnlyList<DeviceProfile> All { get; } =
     [
-        Gpu("a100-sxm@1", "NVIDIA A100 SXM, 80 GB", watts: 400, peak: 19.5e12, bytes: 2.039e12),
+        Gpu("a100-sxm@1", "NVIDIA A100 SXM, 80 GB", watts: 400, peak: 19.5e12, half: 312e12, bytes: 2.039e12),
         Default,
-        Gpu("h100-pcie@1", "NVIDIA H100 PCIe, 80 GB", watts: 350, peak: 51e12, bytes: 2.0e12),
-        Gpu("h100-sxm@1", "NVIDIA H100 SXM, 80 GB", watts: 700, peak: 67e12, bytes: 3.35e12),
+        Gpu("h100-pcie@1", "NVIDIA H100 PCIe, 80 GB", watts: 350, peak: 51e12, half: 756e12, bytes: 2.0e12),
+        Gpu("h100-sxm@1", "NVIDIA H100 SXM, 80 GB", watts: 700, peak: 67e12, half: 989e12, bytes: 3.35e12),
     ];
 
     /// <summary>The profile of a name with its version; <see langword="null"/> where there is none.</summary>
     public static DeviceProfile? Find(string name) => All.FirstOrDefault(profile => profile.Name == name);
 
-    // Watts, fp32 peaks (the emitted code trains in fp32, without tensor cores) and bandwidths are the maker's data sheets'.
-    private static DeviceProfile Gpu(string name, string title, double watts, double peak, double bytes) => new()
+    // Watts, peaks (fp32 without tensor cores, 16-bit dense with them) and bandwidths are the maker's data sheets'.
+    private static DeviceProfile Gpu(string name, string title, double watts, double peak, double half, double bytes) => new()
     {
         Name = name,
         Title = title,
         BusyWatts = watts,
         PeakFlops = peak,
+        HalfFlops = half,
         BytesPerSecond = bytes,
         ResidentBytesPerSecond = bytes,
         SecondsPerCall = 8e-6,
