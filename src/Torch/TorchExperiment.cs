@@ -31,16 +31,22 @@ public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, 
             throw new ExperimentException($"{plan.Source}: columns, layers or loss differ from what was compiled; build again");
         var device = torch.device(Natives.HasCuda() ? DeviceType.CUDA : DeviceType.CPU);
         var data = Dataset.Load(plan, dataFolders, device);
+        Distillation.Teacher? teacher = null;
         try
         {
-            return new TorchEngine(plan, data, network, (output, target) => loss(output, target, nn.Reduction.Mean), device);
+            if (plan.Distill is { } distill) teacher = Distillation.Teacher.Load(TeacherOf(plan, distill), plan, data, dataFolders, device);
+            return new TorchEngine(plan, data, network, loss, device, teacher);
         }
         catch
         {
+            teacher?.Dispose();
             data.Dispose();
             throw;
         }
     }
+
+    private TorchExperiment TeacherOf(ExperimentPlan plan, DistillPlan distill) => Teacher?.Invoke()
+        ?? throw new ExperimentException($"{plan.Source}: '{plan.Name}' was compiled without its teacher '{distill.Teacher}'; build again");
 
     /// <summary>The network with freshly drawn weights, on the CPU.</summary>
     internal nn.Module<Tensor, Tensor> CreateNetwork()

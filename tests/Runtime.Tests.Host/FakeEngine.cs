@@ -33,6 +33,15 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
 
     public void Tune(Func<double> joules) { }
 
+    public void Consult(Action<int, int>? portionDone = null)
+    {
+        for (var left = experiment.TeacherPortions - 1; left >= 0; left--)
+        {
+            work(new(Stage.Load, 10));
+            portionDone?.Invoke(10, 10 * left);
+        }
+    }
+
     public StepResult Step(double learningRateFactor)
     {
         var samples = plan.Training.BatchSize ?? 1;

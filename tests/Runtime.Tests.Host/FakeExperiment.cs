@@ -17,6 +17,9 @@ public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IEx
 
     public string? DataHash { get; init; }
 
+    /// <summary>Portions of ten samples in which a teacher answers.</summary>
+    public int TeacherPortions { get; init; }
+
     /// <summary>Training loss of a step, counted from 1.</summary>
     public Func<long, double> Loss { get; init; } = static step => 1.0 / step;
 

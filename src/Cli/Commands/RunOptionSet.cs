@@ -22,6 +22,12 @@ internal sealed class RunOptionSet
         DefaultValueFactory = static _ => Grids.Yearly,
     };
 
+    private readonly Option<string?> teacher = new("--teacher")
+    {
+        Description = "The run that teaches an experiment with 'distill': its folder or id; the newest run of the teacher's experiment where none is given.",
+        HelpName = "run",
+    };
+
     private readonly JsonOption json = new() { Description = "Prints the result as one JSON object on standard output and nothing else there." };
 
     private readonly RunsOption runs = new();
@@ -33,6 +39,7 @@ internal sealed class RunOptionSet
         command.Add(set);
         command.Add(meter);
         command.Add(grid);
+        command.Add(teacher);
         command.Add(json);
         command.Add(runs);
     }
@@ -42,6 +49,7 @@ internal sealed class RunOptionSet
         line.GetRequiredValue(set),
         line.GetValue(meter),
         line.GetRequiredValue(grid),
+        line.GetValue(teacher),
         line.GetValue(json),
         Path.GetFullPath(line.GetRequiredValue(runs), workplace.CurrentFolder));
 }
@@ -50,6 +58,7 @@ internal sealed class RunOptionSet
 /// <param name="Overrides">Each as <c>path=value</c>.</param>
 /// <param name="Meter">The meter's word; <see langword="null"/> where none was given.</param>
 /// <param name="Grid">The source of the carbon intensity.</param>
+/// <param name="Teacher">The run that teaches; <see langword="null"/> where none was named.</param>
 /// <param name="Json">The result goes to standard output as JSON.</param>
 /// <param name="RunsFolder">The folder of all runs, absolute.</param>
-internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, string Grid, bool Json, string RunsFolder);
+internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, string Grid, string? Teacher, bool Json, string RunsFolder);

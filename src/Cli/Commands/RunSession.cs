@@ -31,6 +31,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             DataFolders = new PlanResolver(workplace).DataFolders(experiment),
             Plan = plan,
             Meter = settings.Meter,
+            Teacher = settings.Teacher,
             // What the process used while it waited is none of the run's.
             MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
             Grid = grid,

@@ -25,6 +25,8 @@ internal static class Summary
         yield return $"  grid     {Words.Intensity(result.Carbon.GridGPerKWh, result.Carbon.Kind)}, {result.Carbon.GridSource}";
         if (plan.Grid.Assumed && result.Carbon.GridSource.Contains(plan.Grid.Source, StringComparison.Ordinal))
             yield return "           the place is not known: that is the ASSUMED world average; name yours with budget.grid";
+        if (result.Teacher is { } teacher)
+            yield return $"  teacher  learnt from {teacher.Experiment}{RunView.Metrics(teacher.Metrics)}  (run {teacher.Run}, which took {Quantities.Energy(teacher.UsedJ)}; not counted again)";
         yield return $"  time     {Against(result.Seconds, plan.Budget.TimeSeconds, Quantities.Duration)}; {result.Device}";
         foreach (var line in result.Project?.Stop is { } stop ? [stop] : RunView.Standings(result.Project))
             yield return $"  project  {line}";

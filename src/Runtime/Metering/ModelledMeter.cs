@@ -19,8 +19,8 @@ public sealed class ModelledMeter(CostPlan cost) : IEnergyMeter
         Stage.Train => (work.Cost ?? cost.Train).Joules(work.Samples),
         Stage.Evaluate => (work.Cost ?? cost.Evaluate).Joules(work.Samples),
         Stage.Checkpoint => (work.Cost ?? cost.Checkpoint).Joules(work.Samples),
-        // Loading depends on files and not on operations; the profile has no figure for it.
-        _ => 0,
+        // Loading depends on files and not on operations; the profile has no figure for it. A teacher that answers computes, and says what.
+        _ => work.Cost?.Joules(work.Samples) ?? 0,
     };
 
     /// <inheritdoc/>

@@ -49,6 +49,10 @@ public interface ITrainingEngine : IDisposable
     /// <param name="joules">Cumulative cost so far, in any unit.</param>
     void Tune(Func<double> joules);
 
+    /// <summary>Has the teacher answer for every sample of the training part, once and before the first step, where the plan names one.</summary>
+    /// <param name="portionDone">Told after each portion how many samples it had, and how many are left; when it throws, the run ends there.</param>
+    void Consult(Action<int, int>? portionDone = null) { }
+
     /// <summary>The form that the network is trained in now.</summary>
     NetworkForm Form => new();
 

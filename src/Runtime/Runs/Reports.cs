@@ -2,6 +2,7 @@ using System.Text;
 using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Runs.Teaching;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -73,6 +74,7 @@ internal static class Reports
                     account.Grid.Kind, GridStretch.Mean(stretches), GridStretch.Sources(stretches)),
                 Seconds = account.Used.Seconds,
                 Parameters = run.Engine.Parameters,
+                Teacher = Teachers.Describe(plan),
                 Project = account.Project?.Use is { } use ? use with { Stop = run.Refusal } : null,
                 Run = run.Folder.Path,
                 Checkpoint = checkpointer.Newest,

@@ -20,6 +20,8 @@ internal static class Resumption
             Start = stored.Start,
             Source = stored.Source,
             Settings = stored.Settings,
+            // The same weights teach, wherever they lie now.
+            Distill = plan.Distill is null ? null : plan.Distill with { Run = stored.Distill?.Run },
             // What was known of the data when the two were compiled: the data itself is compared when it is read.
             Data = plan.Data with { Rows = plan.Data is SyntheticDataPlan ? plan.Data.Rows : stored.Data.Rows, Hash = stored.Data.Hash },
             Training = plan.Training with

@@ -3,6 +3,7 @@ using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
+using GreenDsl.Runtime.Runs.Teaching;
 using GreenDsl.Runtime.Runs.Telemetry;
 using GreenDsl.Runtime.Runs.Tracing;
 using GreenDsl.Runtime.Storage;
@@ -21,6 +22,7 @@ public static class Run
     {
         var plan = options.Plan ?? experiment.Plan;
         RequireSameStructure(experiment, plan);
+        plan = Teachers.Appoint(plan, options.RunsFolder, options.Teacher);
         var folder = RunFolder.Create(options.RunsFolder, plan.Name, options.Clock.GetUtcNow());
         try
         {
@@ -49,6 +51,7 @@ public static class Run
         var stored = folder.ReadPlan();
         var plan = options.Plan ?? stored;
         RequireSameStructure(experiment, plan);
+        plan = Teachers.Keep(stored, plan, folder, options.Teacher);
         Resumption.RequireSameRun(stored, plan, folder);
         return Carry(experiment, plan, folder, options, options.Meter, stop);
     }
@@ -92,6 +95,7 @@ public static class Run
         if (checkpoint is not null) Resumption.RequireSameData(engine, checkpoint.State, folder);
         checkpoint?.RestoreEngine(engine.Restore);
         if (checkpoint is null && options.StartForm is { } form) engine.Become(form);
+        Consultation.Hold(engine, plan, account);
         engine.Tune(Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
         var trace = new TraceRecorder(folder, plan, engine.StepsPerEpoch, account, before.Seconds, step);

@@ -21,6 +21,10 @@ public sealed record RunOptions
     /// <summary>The form that the network has from the start; <see langword="null"/> takes the one that the plan declares. Not used when resuming.</summary>
     public NetworkForm? StartForm { get; init; }
 
+    /// <summary>The run that teaches, by anything that <see cref="Storage.RunFolders.Find"/> takes; <see langword="null"/> takes the newest one of the teacher's
+    /// experiment, or when resuming the one that the run began with.</summary>
+    public string? Teacher { get; init; }
+
     /// <summary>A word of <see cref="Meters.All"/>; <see langword="null"/> is <see cref="Meters.Auto"/>, or when resuming the one that the run began with.</summary>
     public string? Meter { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Projects;
+using GreenDsl.Runtime.Runs.Teaching;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -43,6 +44,10 @@ public sealed record RunResult
     /// <summary>Where the project's budgets stood at the end, what this run used included; <see langword="null"/> where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProjectUse? Project { get; init; }
+
+    /// <summary>Who taught; <see langword="null"/> where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeacherUse? Teacher { get; init; }
 
     /// <summary>The run's folder.</summary>
     public required string Run { get; init; }

@@ -19,7 +19,7 @@ internal static class CsvData
 
         using var scope = NewDisposeScope();
         var labels = table.Labels.Select(label => (float)preprocessing.Label.Apply(label)).ToArray();
-        return Dataset.Divide(Encode(table, preprocessing), Targets.Of(plan.Task, labels), split, preprocessing, scale: null, device, hash);
+        return Dataset.Divide(Encode(table, preprocessing), Targets.Of(plan.Task, labels), split, preprocessing, scale: null, device, hash, table.Rows);
     }
 
     private static TablePreprocessing Fit(ExperimentPlan plan, CsvDataPlan data, CsvTable table, long[] training)

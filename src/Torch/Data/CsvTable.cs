@@ -8,7 +8,8 @@ namespace GreenDsl.Torch.Data;
 /// <summary>The declared columns of a table: numbers, indices of categories, and NaN where a cell is empty. Rows that the plan leaves out are gone.</summary>
 /// <param name="Features">One list a feature column.</param>
 /// <param name="Labels">The label column; never NaN.</param>
-internal sealed record CsvTable(IReadOnlyList<List<double>> Features, List<double> Labels)
+/// <param name="Rows">Which rows of the file these are, counted from 0.</param>
+internal sealed record CsvTable(IReadOnlyList<List<double>> Features, List<double> Labels, List<int> Rows)
 {
     /// <summary>Reads a table.</summary>
     /// <param name="text">The table.</param>
@@ -23,11 +24,12 @@ internal sealed record CsvTable(IReadOnlyList<List<double>> Features, List<doubl
             var reader = new CsvReader(text);
             var features = data.Features.Select(column => new CsvColumnReader(reader, column, name)).ToArray();
             var label = new CsvColumnReader(reader, data.Label, name);
-            var table = new CsvTable([.. features.Select(static _ => new List<double>())], []);
+            var table = new CsvTable([.. features.Select(static _ => new List<double>())], [], []);
             var row = new double[features.Length];
-            while (reader.Read())
+            for (var at = 0; reader.Read(); at++)
             {
                 if (label.IsMissing || !ReadFeatures(features, data.Missing, row)) continue;
+                table.Rows.Add(at);
                 table.Labels.Add(label.ReadLabel(task));
                 for (var i = 0; i < row.Length; i++) table.Features[i].Add(row[i]);
             }

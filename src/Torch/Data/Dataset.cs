@@ -14,6 +14,9 @@ internal sealed class Dataset(PartTensors train, PartTensors validation, PartTen
     /// <summary>SHA-256 of the files' bytes; <see langword="null"/> for samples that were drawn.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>Which rows of the table the samples are, before they were divided; <see langword="null"/> where all of them are used.</summary>
+    public IReadOnlyList<int>? Rows { get; init; }
+
     /// <summary>The samples of a part.</summary>
     public PartTensors this[DataPart part] => part switch
     {
@@ -23,9 +26,9 @@ internal sealed class Dataset(PartTensors train, PartTensors validation, PartTen
     };
 
     /// <summary>Divides tensors over all samples into parts that lie on <paramref name="device"/>.</summary>
-    public static Dataset Divide(Tensor inputs, Tensor targets, Split split, Preprocessing preprocessing, ByteScale? scale, Device device, string? hash = null)
+    public static Dataset Divide(Tensor inputs, Tensor targets, Split split, Preprocessing preprocessing, ByteScale? scale, Device device, string? hash = null, IReadOnlyList<int>? rows = null)
     {
-        return new Dataset(Part(split.Train), Part(split.Validation), Part(split.Test), preprocessing) { Hash = hash };
+        return new Dataset(Part(split.Train), Part(split.Validation), Part(split.Test), preprocessing) { Hash = hash, Rows = rows };
 
         PartTensors Part(long[] samples)
         {

@@ -3,6 +3,7 @@ using GreenDsl.Runtime;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
+using GreenDsl.Torch.Distillation;
 using GreenDsl.Torch.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,19 +22,22 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly Evaluator evaluator;
     private readonly EngineState state;
     private readonly Device device;
+    private readonly Lesson? lesson;
+    private Teacher? teacher;
 
-    /// <summary>Takes over the data.</summary>
+    /// <summary>Takes over the data and the teacher.</summary>
     /// <exception cref="ExperimentException">Network, data and plan do not fit each other.</exception>
-    public TorchEngine(ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, Tensor> loss, Device device)
+    public TorchEngine(ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, nn.Reduction, Tensor> loss, Device device, Teacher? teacher = null)
     {
-        (this.plan, this.data, this.device) = (plan, data, device);
-        objective = new Objective(loss);
+        (this.plan, this.data, this.device, this.teacher) = (plan, data, device, teacher);
+        lesson = teacher is null ? null : new Lesson(plan, loss);
+        objective = new Objective(loss, lesson);
         set_num_threads(plan.Training.Threads ?? 1);
         networks = new NetworkPair(network, plan.Seed, device);
         optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Parameters);
         Parameters = networks.Parameters.Sum(static entry => entry.Weight.numel());
         batches = new BatchOrder(data[DataPart.Train], plan.Training.BatchSize, plan.Seed, device);
-        evaluator = new Evaluator(plan, loss, data.Preprocessing);
+        evaluator = new Evaluator(plan, (output, target) => loss(output, target, nn.Reduction.Mean), data.Preprocessing);
         state = new EngineState(plan, networks, optimizer, batches);
         NetworkCheck.Verify(plan, networks.Trained, data);
     }
@@ -60,6 +64,17 @@ internal sealed class TorchEngine : ITrainingEngine
 
     /// <inheritdoc/>
     public int Samples(DataPart part) => data[part].Count;
+
+    /// <inheritdoc/>
+    public void Consult(Action<int, int>? portionDone = null)
+    {
+        if (teacher is null) return;
+        using var said = teacher.Answer(data, portionDone);
+        lesson!.Hear(said, teacher.OutputsProbabilities, teacher.LabelScale, data.Preprocessing.LabelScale);
+        // It has said all it had to say.
+        teacher.Dispose();
+        teacher = null;
+    }
 
     /// <inheritdoc/>
     public void Tune(Func<double> joules)
@@ -125,6 +140,8 @@ internal sealed class TorchEngine : ITrainingEngine
         batches.Dispose();
         optimizer.Dispose();
         networks.Dispose();
+        lesson?.Dispose();
+        teacher?.Dispose();
         data.Dispose();
     }
 
