@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Frontiers;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Metering.Calibration;
 using GreenDsl.Runtime.Plans;
@@ -33,6 +34,8 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(ProjectEntry))]
 [JsonSerializable(typeof(ProjectStatement))]
 [JsonSerializable(typeof(MachineProfile))]
+[JsonSerializable(typeof(FrontierBasis))]
+[JsonSerializable(typeof(FrontierRun))]
 internal sealed partial class RuntimeJson : JsonSerializerContext
 {
     /// <summary>For files that people read.</summary>

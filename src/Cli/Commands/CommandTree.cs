@@ -31,6 +31,7 @@ internal static class CommandTree
                 LockCommand.Create(workplace),
                 CalibrateCommand.Create(workplace),
                 LedgerCommand.Create(workplace),
+                FrontierCommand.Create(workplace),
             },
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

@@ -72,15 +72,22 @@ internal sealed class Chart(string id, string title, string description, Axis x,
         return Html.Of($"""<rect class="pointed" x="{left}" y="{plot.Top}" width="{width}" height="{plot.Bottom - plot.Top}"><title>{nearest.Text}</title></rect>""");
     })));
 
-    /// <summary>The chart.</summary>
-    public Html Draw()
+    /// <summary>The chart as a file of its own.</summary>
+    public string DrawAlone() => Draw(Html.Of($"""
+         xmlns="http://www.w3.org/2000/svg"><style>{Html.Trusted(PageStyle.Charts)}</style>
+        """)).ToString();
+
+    /// <summary>The chart as a part of a page.</summary>
+    public Html Draw() => Draw(Html.Trusted(">"));
+
+    private Html Draw(Html head)
     {
         var marksUp = y.Marks(6).ToList();
         var left = 26 + LetterWidth * marksUp.Max(static mark => mark.Label.Length);
         var right = labels.Count == 0 ? 14 : Math.Min(120, 12 + LetterWidth * labels.Max(static label => label.Text.Length));
         var plot = new Plot(x, y, left, top, Width - right, Height - 42);
         return Html.Of($"""
-            <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-title {id}-desc">
+            <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="{id}-title {id}-desc"{head}
             <title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>
             {marksUp.Select(mark => Html.Of($"""
                 <path class="grid" d="M{plot.Left} {plot.UpAt(mark.Value)}H{plot.Right}"/><text class="tick" x="{plot.Left - 6}" y="{plot.UpAt(mark.Value) + 4}" text-anchor="end">{mark.Label}</text>

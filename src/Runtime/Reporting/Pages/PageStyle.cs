@@ -3,8 +3,8 @@ namespace GreenDsl.Runtime.Reporting.Pages;
 /// <summary>How the page looks: light and dark, wide and narrow, on paper. Colours are Okabe and Ito's, which colour-blind people tell apart; dashes help them.</summary>
 internal static class PageStyle
 {
-    /// <summary>The style sheet.</summary>
-    public const string Css = """
+    /// <summary>Colours, and how charts look: all of the style that a drawing outside of a page needs.</summary>
+    public const string Charts = """
 
         :root {
           --paper: #fff; --ink: #1c2024; --soft: #5a636c; --hair: #dfe3e6; --well: #f5f7f6; --green: #00795a; --limit: #b3261e;
@@ -19,6 +19,31 @@ internal static class PageStyle
             --c-blue: #5ab4ec; --c-orange: #f2a04a; --c-green: #38c79d; --c-purple: #d591c6;
           }
         }
+        .chart { display: block; width: 100%; max-width: 36rem; height: auto; overflow: visible; background: var(--paper); font: 11.5px var(--sans); }
+        .chart text { fill: var(--soft); }
+        .grid, .axis { fill: none; stroke: var(--hair); }
+        .axis { stroke: var(--soft); }
+        .line { fill: none; stroke: var(--c, currentColor); stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
+        .line.thin { stroke-width: 1.1; }
+        .line.faint { stroke-width: 1; opacity: .28; }
+        .line.dashed { stroke-dasharray: 5 3; }
+        .band { fill: var(--c); opacity: .15; }
+        .dot { fill: var(--c); stroke: var(--paper); stroke-width: 1; }
+        .dot.large { r: 5.5px; }
+        .blue { --c: var(--c-blue); } .orange { --c: var(--c-orange); } .green { --c: var(--c-green); } .purple { --c: var(--c-purple); } .ink { --c: var(--ink); }
+        .chart text.label { fill: var(--c); font-weight: 500; }
+        .chart text.limit { fill: var(--limit); }
+        .line.limit { stroke: var(--limit); stroke-width: 1.4; stroke-dasharray: 7 4; }
+        .moment path { stroke: var(--soft); stroke-dasharray: 2 3; }
+        .lane path { fill: var(--soft); stroke: var(--soft); stroke-width: .8; }
+        .lane .evaluation { stroke-width: 1.3; } .lane .checkpoint { fill: var(--paper); stroke-width: 1.3; } .lane .notice { fill: var(--c-orange); stroke: none; }
+        .lane .compression { fill: var(--c-blue); stroke: none; }
+        .pointed { fill: transparent; }
+        """;
+
+    /// <summary>The style sheet.</summary>
+    public const string Css = $$"""
+        {{Charts}}
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 var(--sans); font-variant-numeric: tabular-nums; }
@@ -40,26 +65,6 @@ internal static class PageStyle
         .figures { display: grid; gap: 2rem 2.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); align-items: start; }
         figure { margin: 0; min-width: 0; }
         figcaption { margin-top: .35rem; }
-        .chart { display: block; width: 100%; max-width: 36rem; height: auto; overflow: visible; font: 11.5px var(--sans); }
-        .chart text { fill: var(--soft); }
-        .grid, .axis { fill: none; stroke: var(--hair); }
-        .axis { stroke: var(--soft); }
-        .line { fill: none; stroke: var(--c, currentColor); stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
-        .line.thin { stroke-width: 1.1; }
-        .line.faint { stroke-width: 1; opacity: .28; }
-        .line.dashed { stroke-dasharray: 5 3; }
-        .band { fill: var(--c); opacity: .15; }
-        .dot { fill: var(--c); stroke: var(--paper); stroke-width: 1; }
-        .dot.large { r: 5.5px; }
-        .blue { --c: var(--c-blue); } .orange { --c: var(--c-orange); } .green { --c: var(--c-green); } .purple { --c: var(--c-purple); } .ink { --c: var(--ink); }
-        .chart text.label { fill: var(--c); font-weight: 500; }
-        .chart text.limit { fill: var(--limit); }
-        .line.limit { stroke: var(--limit); stroke-width: 1.4; stroke-dasharray: 7 4; }
-        .moment path { stroke: var(--soft); stroke-dasharray: 2 3; }
-        .lane path { fill: var(--soft); stroke: var(--soft); stroke-width: .8; }
-        .lane .evaluation { stroke-width: 1.3; } .lane .checkpoint { fill: var(--paper); stroke-width: 1.3; } .lane .notice { fill: var(--c-orange); stroke: none; }
-        .lane .compression { fill: var(--c-blue); stroke: none; }
-        .pointed { fill: transparent; }
         .key { white-space: nowrap; margin-right: .8em; }
         .key svg { width: .85em; height: .85em; vertical-align: -.05em; margin-right: .3em; }
         table { border-collapse: collapse; width: 100%; font-size: .88rem; }
