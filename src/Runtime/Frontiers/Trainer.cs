@@ -59,9 +59,9 @@ internal sealed class Trainer(IExperiment experiment, FrontierOptions options, F
                 Story = [.. story.Select(static record => FormattableString.Invariant($"step {record.Step}: {record.Text}"))],
             };
         }
-        catch (ExperimentException e) when (e is not ProjectBudgetException && task.BudgetJ is not null)
+        catch (Exception e) when (e is NotSupportedException or ExperimentException and not ProjectBudgetException && task.BudgetJ is not null)
         {
-            // A budget that does not even allow to begin, or a loss that diverged: that is how this way of spending it ends.
+            // A budget that does not even allow to begin, a loss that diverged, an engine that cannot: that is how this way of spending it ends.
             return known with { Failure = e.Message };
         }
 
