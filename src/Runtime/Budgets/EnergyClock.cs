@@ -5,4 +5,7 @@ public static class EnergyClock
 {
     /// <summary>Share of what training may use that is spent, in the dimension nearest its end: 0 to 1, 0 without a budget.</summary>
     public static double Share(BudgetGuard guard, in Spending used) => Math.Clamp(used.ShareOf(guard.Usable), 0, 1);
+
+    /// <summary>The same from the first step on: what was spent before it taught nothing, so it advances no schedule.</summary>
+    public static double Share(BudgetGuard guard, in Spending used, in Spending begun) => Math.Clamp((used - begun).ShareOf(guard.Usable - begun), 0, 1);
 }

@@ -72,6 +72,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         StepsPerEpoch = run.Engine.StepsPerEpoch,
         DataHash = run.Engine.DataHash,
         Load = LoadCost,
+        Begun = run.Begun,
         MaxStep = run.Guard.MaxStep,
         CheckpointCost = run.Reserve.Checkpoint,
         ExportCost = run.Reserve.Export,

@@ -52,6 +52,9 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
         set => account.Step = value;
     }
 
+    /// <summary>What was spent before the first step; <see langword="null"/> until then.</summary>
+    public Spending? Begun { get; set; } = checkpoint?.State.Begun;
+
     /// <summary>The schedule's factor in the last step.</summary>
     public double LearningRateFactor { get; set; } = checkpoint?.State.LearningRateFactor ?? 0;
 

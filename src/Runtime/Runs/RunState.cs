@@ -21,6 +21,9 @@ internal sealed record RunState
     /// <summary>Cost of loading data and network.</summary>
     public required Spending Load { get; init; }
 
+    /// <summary>What was spent before the first step; <see langword="null"/> until then, and in states that were written before it was noted.</summary>
+    public Spending? Begun { get; init; }
+
     /// <summary>The dearest step.</summary>
     public required Spending MaxStep { get; init; }
 

@@ -145,7 +145,8 @@ internal sealed class Session
     private void Step(long planned, int perEpoch)
     {
         run.Account.LeaseStep(run.Guard);
-        run.LearningRateFactor = run.Plan.Schedule.Factor(new(run.Step, planned, perEpoch, EnergyClock.Share(run.Guard, run.Account.Used)));
+        var begun = run.Begun ??= run.Account.Used;
+        run.LearningRateFactor = run.Plan.Schedule.Factor(new(run.Step, planned, perEpoch, EnergyClock.Share(run.Guard, run.Account.Used, begun)));
         var step = run.Engine.Step(run.LearningRateFactor);
         var cost = run.Account.Charge(new Work(Stage.Train, step.Samples));
         // The last step of a raised batch may reach beyond the end.

@@ -97,6 +97,20 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void What_was_spent_before_the_first_step_advances_no_schedule()
+    {
+        var plan = SamplePlan.Create(2000).WithBudget(joules: 100);
+        var experiment = new FakeExperiment(plan, work => world.Spend(work.Stage == Stage.Load ? 60 : VirtualWorld.Price(plan, work)));
+        var factors = new FactorObserver();
+
+        Run.Start(experiment, world.Options(observer: factors) with { ProgressInterval = TimeSpan.Zero });
+
+        Assert.Equal(1, factors.Seen[0]);
+        Assert.Equal(factors.Seen.OrderDescending(), factors.Seen);
+        Assert.InRange(factors.Seen[^1], 0, 0.05);
+    }
+
+    [Fact]
     public void A_budget_that_does_not_allow_one_step_is_an_error_and_leaves_no_folder_without_a_checkpoint()
     {
         var error = Assert.Throws<ExperimentException>(() => Run.Start(world.Experiment(SamplePlan.Create().WithBudget(joules: 0.5)), world.Options()));
