@@ -12,6 +12,9 @@ public sealed record CompilationResult(CompiledExperiment? Experiment, Equatable
 {
     /// <summary>Where the experiment's name stands, for findings that concern several files; <see langword="null"/> where there is none.</summary>
     public SourceSpan? NameSpan { get; init; }
+
+    /// <summary>Where its teacher is named; <see langword="null"/> where there is none.</summary>
+    public SourceSpan? TeacherSpan { get; init; }
 }
 
 /// <summary>An experiment that is ready to be emitted or run.</summary>

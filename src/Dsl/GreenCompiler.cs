@@ -100,6 +100,7 @@ public static class GreenCompiler
         return new(new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path)), ordered)
         {
             NameSpan = (root as MappingNode)?.Find("experiment")?.Value.Span,
+            TeacherSpan = experiment.Distill is null ? null : NodePath.Find(root, "distill.teacher"),
         };
     }
 

@@ -54,6 +54,18 @@ public sealed partial class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_teacher_is_looked_for_in_all_files_of_the_project()
+    {
+        desk.Write("student.green.yaml", Sound.Replace("sound", "student") + "\ndistill: {teacher: sound}\n");
+        var lonely = desk.Run([], "check", "student.green.yaml");
+        Assert.Equal(5, lonely.ExitCode);
+        Assert.StartsWith("student.green.yaml(8,20): error GRN0611: there is no experiment 'sound' to learn from\n", lonely.Output, StringComparison.Ordinal);
+
+        desk.Write("sub/sound.green.yaml", Sound);
+        Assert.Equal(0, desk.Run([], "check", "student.green.yaml").ExitCode);
+    }
+
+    [Fact]
     public void A_folder_is_checked_with_all_below_it_in_order_and_without_what_a_build_or_run_wrote()
     {
         desk.Write("b.green.yaml", Broken);

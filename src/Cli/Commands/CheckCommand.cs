@@ -48,7 +48,7 @@ internal static class CheckCommand
 
         if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
             found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
-        CheckedFile[] files = [.. found.Select(path => CheckedFile.Read(workplace, path))];
+        var files = Classroom.Check(workplace, [.. found.Select(path => CheckedFile.Read(workplace, path))]);
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));

@@ -12,6 +12,9 @@ namespace GreenDsl.Cli.Sources;
 /// <param name="Findings">What was found.</param>
 internal sealed record CheckedFile(string Path, string ShownPath, string Text, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>What the compiler made of it; <see langword="null"/> for a project's file and one that cannot be read.</summary>
+    public CompilationResult? Result { get; init; }
+
     /// <summary>Why the file or its data could not be read; <see langword="null"/> where they could. <see cref="Findings"/> says it too.</summary>
     public string? Unreadable { get; init; }
 
@@ -38,7 +41,10 @@ internal sealed record CheckedFile(string Path, string ShownPath, string Text, I
         try
         {
             var file = SourceFile.Read(workplace, path);
-            return new(path, file.ShownPath, file.Text, IsProjectFile(path) ? GreenCompiler.ReadProject(file.Text).Findings : file.Compile().Findings);
+            if (IsProjectFile(path))
+                return new(path, file.ShownPath, file.Text, GreenCompiler.ReadProject(file.Text).Findings);
+            var result = file.Compile();
+            return new(path, file.ShownPath, file.Text, result.Findings) { Result = result };
         }
         catch (WrongInputException e)
         {

@@ -47,6 +47,9 @@ internal sealed class Binder
         var metrics = At("metrics", entry => NetworkBinder.Metrics(context, entry, loss));
         var budget = At("budget", entry => BudgetBinder.Bind(context, entry));
         var start = At("schedule", entry => ScheduleBinder.Bind(context, entry));
+        var compress = At("compress", entry => CompressBinder.Bind(context, entry, unsound.Contains("budget") ? null : budget.OnExceed));
+        var distill = At("distill", entry => DeployBinder.Distill(context, entry));
+        var deploy = At("deploy", entry => DeployBinder.Deploy(context, entry));
         var experiment = data is null ? null : new Experiment
         {
             Name = name,
@@ -60,6 +63,9 @@ internal sealed class Binder
             Metrics = metrics,
             Budget = budget,
             Start = start,
+            Compress = compress,
+            Distill = distill,
+            Deploy = deploy,
         };
         return new(experiment, context.Findings, unsound);
     }

@@ -11,7 +11,7 @@ internal static class NetworkBinder
     /// <summary>The layers up to the first that is not understood: what comes behind it has no known input.</summary>
     public static Network Layers(BindingContext context, GreenEntry? entry)
     {
-        var uses = entry is null ? [] : Uses(context, WordKind.Layer, entry);
+        var uses = entry is null ? [] : WordListBinder.Bind(context, TopLevel("model"), entry);
         return new(null, uses.TakeWhile(static use => use is not null).Select(static use => new Layer(use!)).ToEquatableArray());
     }
 
@@ -22,7 +22,7 @@ internal static class NetworkBinder
             return Usual(loss);
         var errors = context.Errors;
         var names = new List<string>();
-        foreach (var (use, node) in Uses(context, WordKind.Metric, entry).Zip(((entry.Value as SequenceNode)?.Items ?? []), static (use, node) => (use, node)))
+        foreach (var (use, node) in WordListBinder.Bind(context, TopLevel("metrics"), entry).Zip(((entry.Value as SequenceNode)?.Items ?? []), static (use, node) => (use, node)))
         {
             if (use is null)
                 continue;
@@ -41,13 +41,5 @@ internal static class NetworkBinder
         _ => EquatableArray.Of("accuracy"),
     };
 
-    private static IReadOnlyList<Usage?> Uses(BindingContext context, WordKind kind, GreenEntry entry)
-    {
-        if (entry.Value is SequenceNode { Items: { Count: > 0 } items })
-            return [.. items.Select(item => WordBinder.Bind(context, kind, item))];
-        context.Report(FindingCatalog.WrongValue, entry.Value.Span, kind.Key, $"a list such as {Example(kind)}", Describe.Node(entry.Value));
-        return [];
-    }
-
-    private static string Example(WordKind kind) => Words<Section>.Find("")!.Parameters.First(key => key.Name == kind.Key).Example!;
+    private static Parameter TopLevel(string key) => Words<Section>.Find("")!.ParameterOf(key)!;
 }

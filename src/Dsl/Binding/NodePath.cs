@@ -16,7 +16,12 @@ public static class NodePath
         foreach (var step in path.Split('.'))
         {
             if (Step(node, step) is not var (key, next))
+            {
+                // A list stands for a word's first argument without its name.
+                if (node is SequenceNode)
+                    continue;
                 break;
+            }
             node = next;
             place = Place(key, next);
         }

@@ -18,6 +18,7 @@ public static class Checks
             MetricChecks.Run(experiment, loss, problems);
         }
         NetworkChecks.Run(experiment, problems);
+        CompressChecks.Run(experiment, problems);
         return problems;
     }
 }

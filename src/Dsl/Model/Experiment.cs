@@ -35,6 +35,15 @@ public sealed record Experiment
 
     /// <summary>When to start; <see langword="null"/> starts at once.</summary>
     public Start? Start { get; init; }
+
+    /// <summary>What the run may do to itself; <see langword="null"/> where that was not asked for.</summary>
+    public Compression? Compress { get; init; }
+
+    /// <summary>Who teaches besides the labels; <see langword="null"/> where nobody does.</summary>
+    public Distillation? Distill { get; init; }
+
+    /// <summary>What becomes of the trained network; <see langword="null"/> ships it as trained.</summary>
+    public Deployment? Deploy { get; init; }
 }
 
 /// <summary>One use of a word of the vocabulary.</summary>
@@ -113,7 +122,7 @@ public sealed record Budget
     /// <summary>Seconds.</summary>
     public double? TimeSeconds { get; init; }
 
-    /// <summary><c>stop</c> or <c>fail</c>.</summary>
+    /// <summary><c>stop</c>, <c>fail</c> or <c>compress</c>.</summary>
     public required string OnExceed { get; init; }
 
     /// <summary>Country code as written; <see langword="null"/> where none or a number was given.</summary>

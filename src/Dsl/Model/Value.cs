@@ -62,6 +62,9 @@ public sealed record Arguments(EquatableArray<Argument> Items)
     /// <summary>The text of a parameter, if given.</summary>
     public string? OptionalText(string name) => Find<Value.Text>(name)?.Content;
 
+    /// <summary>The texts of a parameter; none where none are given.</summary>
+    public EquatableArray<string> Texts(string name) => Find<Value.Texts>(name)?.Content ?? EquatableArray<string>.Empty;
+
     /// <summary>Height and width of a parameter; one number stands for both.</summary>
     public (long Height, long Width) Pair(string name)
     {

@@ -26,6 +26,9 @@ public static class PlanBuilder
         .Add("Budget", Limits(experiment.Budget))
         .Add("Grid", Grid(cost.Grid))
         .AddWhereGiven("Start", Start(experiment.Start))
+        .AddWhereGiven("Compress", Compress(experiment))
+        .AddWhereGiven("Distill", Distill(experiment.Distill))
+        .AddWhereGiven("Deploy", Deploy(experiment.Deploy))
         .Add("Network", NetworkPlanner.Plan(experiment.Network))
         .Add("Cost", CostPlanner.Plan(cost))
         .AddTexts("Settings", Settings.Of(experiment))
@@ -63,6 +66,25 @@ public static class PlanBuilder
     private static PlanNode.Object? Start(Start? start) => start is null
         ? null
         : new ObjectBuilder("StartPlan").AddWhereGiven("WithinSeconds", start.WithinSeconds).AddWhereGiven("Deadline", start.Deadline).Build();
+
+    private static PlanNode.Object? Compress(Experiment experiment) => experiment.Compress is not { } compress
+        ? null
+        : new ObjectBuilder("CompressPlan")
+            .AddList("Steps", CompressSteps.Of(experiment).Select(static step => Word<CompressStepWord>(step).Plan(step.Arguments)))
+            .AddWhereGiven("MaxMetricDrop", compress.MaxMetricDrop)
+            .Build();
+
+    private static PlanNode.Object? Distill(Distillation? distill) => distill is null
+        ? null
+        : new ObjectBuilder("DistillPlan").Add("Teacher", distill.Teacher).Add("Temperature", distill.Temperature).Add("Alpha", distill.Alpha).Build();
+
+    private static PlanNode.Object? Deploy(Deployment? deploy) => deploy is null
+        ? null
+        : new ObjectBuilder("DeployPlan")
+            .AddWhereGiven("Quantize", deploy.Quantize is { } type ? PlanNode.Member.Of("QuantizedType", type) : null)
+            .AddWhereGiven("Prune", deploy.Prune)
+            .AddWhereGiven("Rank", deploy.Rank)
+            .Build();
 
     private static PlanNode.Object Grid(GridIntensity grid) => new ObjectBuilder("GridPlan")
         .Add("Place", grid.Place)

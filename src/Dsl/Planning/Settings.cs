@@ -27,6 +27,9 @@ internal sealed class Settings
         settings.Add(experiment.Training);
         settings.Add("metrics", SettingText.List(experiment.Metrics));
         settings.Add(experiment.Budget);
+        settings.AddCompression(experiment);
+        settings.Add(experiment.Distill);
+        settings.Add(experiment.Deploy);
         return settings.lines;
     }
 
@@ -84,6 +87,43 @@ internal sealed class Settings
             Add("budget.grid", SettingText.Plain(place));
         AddWhereGiven("budget.grid", budget.GridGramsPerKWh, " gCO2e/kWh");
         Add("budget.on_exceed", budget.OnExceed);
+    }
+
+    private void AddCompression(Experiment experiment)
+    {
+        if (experiment.Compress is not { } compress)
+            return;
+        if (compress.IsNone)
+        {
+            Add("compress", "none");
+            return;
+        }
+        if (compress.MaxMetricDrop is { } drop)
+            Add("compress.max_metric_drop", SettingText.Share(drop));
+        Add("compress.steps", $"[{string.Join(", ", CompressSteps.Of(experiment).Select(Text))}]");
+
+        // Each has one parameter.
+        static string Text(Usage step) => step.Arguments.Items[0] is var argument
+            ? $"{{{step.Word}: {SettingText.Of(argument.Value, Words<CompressStepWord>.Find(step.Word)!.ParameterOf(argument.Name)!.Type)}}}"
+            : step.Word;
+    }
+
+    private void Add(Distillation? distill)
+    {
+        if (distill is null)
+            return;
+        Add("distill.teacher", SettingText.Plain(distill.Teacher));
+        Add("distill.temperature", Numerals.Text(distill.Temperature));
+        Add("distill.alpha", Numerals.Text(distill.Alpha));
+    }
+
+    private void Add(Deployment? deploy)
+    {
+        if (deploy?.Quantize is { } type)
+            Add("deploy.quantize", type);
+        if (deploy?.Prune is { } share)
+            Add("deploy.prune", SettingText.Share(share));
+        AddWhereGiven("deploy.low_rank", deploy?.Rank);
     }
 
     private void Add<T>(string path, Usage use)

@@ -6,7 +6,7 @@ using GreenDsl.Dsl.Text;
 namespace GreenDsl.Dsl.Planning;
 
 /// <summary>
-/// The fingerprint of what is compiled into a program: columns, image shape, layers and loss. Two experiments that differ only in what a plan can change
+/// The fingerprint of what is compiled into a program: columns, image shape, layers, loss and teacher. Two experiments that differ only in what a plan can change
 /// at run time (length, rates, budget, split, treatment of the data) have the same.
 /// </summary>
 internal static class Structure
@@ -20,6 +20,9 @@ internal static class Structure
         foreach (var layer in experiment.Network.Layers)
             Describe(text, layer.Use);
         Describe(text, experiment.Loss);
+        // The teacher's network is found by its class.
+        if (experiment.Distill is { } distill)
+            Line(text, "teacher", distill.Teacher);
         using var hash = SHA256.Create();
         var digest = hash.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
         return BitConverter.ToString(digest, 0, Bytes).Replace("-", "").ToLowerInvariant();

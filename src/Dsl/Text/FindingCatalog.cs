@@ -3,7 +3,7 @@ using System.Reflection;
 namespace GreenDsl.Dsl.Text;
 
 /// <summary>
-/// Every kind of finding, one file a group: 00 text and YAML, 01 words and keys, 02 shapes, 03 data, 04 quantities and budgets, 05 training, 09 the tool itself.
+/// Every kind of finding, one file a group: 00 text and YAML, 01 words and keys, 02 shapes, 03 data, 04 quantities and budgets, 05 training, 06 compression and teachers, 09 the tool itself.
 /// </summary>
 public static partial class FindingCatalog
 {

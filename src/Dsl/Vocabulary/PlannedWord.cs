@@ -17,5 +17,12 @@ public abstract class OptimizerWord : PlannedWord
     public abstract int MomentsPerParameter(Arguments arguments);
 }
 
+/// <summary>A way to make the rest of a run cheaper. It has one parameter, which says how far it may go.</summary>
+public abstract class CompressStepWord : PlannedWord
+{
+    /// <summary>Its place in the usual ladder: what costs the model least comes first.</summary>
+    public abstract int Rung { get; }
+}
+
 /// <summary>A course of the learning rate.</summary>
 public abstract class SchedulerWord : PlannedWord;

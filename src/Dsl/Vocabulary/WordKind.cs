@@ -26,8 +26,11 @@ public sealed class WordKind
     /// <summary>Metrics.</summary>
     public static WordKind Metric { get; } = Of<MetricWord>("metric", "metrics");
 
+    /// <summary>Ways to make the rest of a run cheaper.</summary>
+    public static WordKind CompressStep { get; } = Of<CompressStepWord>("compression step", "steps");
+
     /// <summary>All kinds that stand as words in an experiment.</summary>
-    public static IReadOnlyList<WordKind> AllKinds { get; } = [Layer, Loss, Optimizer, Scheduler, Metric];
+    public static IReadOnlyList<WordKind> AllKinds { get; } = [Layer, Loss, Optimizer, Scheduler, Metric, CompressStep];
 
     /// <summary>What it is called in a sentence.</summary>
     public string Name { get; }
@@ -35,7 +38,7 @@ public sealed class WordKind
     /// <summary>Its name with its article.</summary>
     public string NameWithArticle => (Name[0] == 'o' ? "an " : "a ") + Name;
 
-    /// <summary>The top-level key under which its words stand.</summary>
+    /// <summary>The key under which its words stand: at the top level, and for the steps of compression in their section.</summary>
     public string Key { get; }
 
     /// <summary>Its words in ordinal order.</summary>

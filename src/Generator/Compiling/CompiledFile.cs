@@ -1,4 +1,5 @@
 using GreenDsl.Dsl;
+using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 
@@ -9,15 +10,17 @@ namespace GreenDsl.Generator.Compiling;
 /// <param name="FullPath">Path as the compiler knows it.</param>
 /// <param name="Experiment">The experiment; <see langword="null"/> where anything is wrong.</param>
 /// <param name="NameSpan">Where the experiment's name stands.</param>
+/// <param name="TeacherSpan">Where its teacher is named.</param>
 /// <param name="Findings">What was found.</param>
 internal sealed record CompiledFile(
-    string Path, string FullPath, CompiledExperiment? Experiment, SourceSpan NameSpan, EquatableArray<Finding> Findings);
+    string Path, string FullPath, CompiledExperiment? Experiment, SourceSpan NameSpan, SourceSpan TeacherSpan, EquatableArray<Finding> Findings);
 
 /// <summary>One file's hold on a class name. Equal by value, without places.</summary>
 /// <param name="Path">Path relative to the project.</param>
 /// <param name="Name">Name of its experiment.</param>
 /// <param name="ClassName">Class that it becomes.</param>
-internal sealed record Claim(string Path, string Name, string ClassName);
+/// <param name="Learner">What it is to those that learn from it, and to its teacher.</param>
+internal sealed record Claim(string Path, string Name, string ClassName, Learner Learner);
 
 /// <summary>Findings of one file.</summary>
 /// <param name="FullPath">Path as the compiler knows it.</param>

@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Generator.Emission;
@@ -41,27 +42,29 @@ internal static class CompilingSteps
         roster.Combine(project).Select(static (pair, _) => Catalog(pair.Left, pair.Right)).WithTrackingName(TrackingNames.Catalog);
 
     private static CatalogModel? Catalog(Roster roster, ProjectFacts project) => roster.HasFiles
-        ? new CatalogModel(project.RootNamespace, roster.Owners.Select(static owner => owner.ClassName).ToEquatableArray())
+        ? new CatalogModel(project.RootNamespace, roster.Owners.Where(roster.Emitted.Contains).Select(static owner => owner.ClassName).ToEquatableArray())
         : null;
 
     private static Claim? Claim(CompiledFile file) => file.Experiment is { Experiment.Name: var name }
-        ? new Claim(file.Path, name, ReservedNames.ClassOf(name))
+        ? new Claim(file.Path, name, ReservedNames.ClassOf(name), Learner.Of(file.Experiment.Experiment))
         : null;
 
     private static IEnumerable<ExperimentModel> Models(CompiledFile file, Roster roster, ProjectFacts project) =>
-        file.Experiment is { } experiment && Claim(file) is { } claim && roster.OwnerOf(claim.ClassName) == claim
+        file.Experiment is { } experiment && Claim(file) is { } claim && roster.Emitted.Contains(claim)
             ? [new ExperimentModel(file.FullPath, experiment, project.RootNamespace, claim.ClassName)]
             : [];
 
     private static IEnumerable<FileFindings> Findings(CompiledFile file, Roster roster)
     {
-        var findings = file.Findings;
-        if (Claim(file) is { } claim && roster.OwnerOf(claim.ClassName) is var owner && owner != claim)
-        {
-            var arguments = EquatableArray.Of(claim.Name, claim.ClassName, owner.Name, owner.Path);
-            findings = findings.Append(new Finding(FindingCatalog.DuplicateExperiment, file.NameSpan, arguments)).ToEquatableArray();
-        }
-
+        var findings = Claim(file) is { } claim && Conflict(file, claim, roster) is { } conflict ? file.Findings.Append(conflict).ToEquatableArray() : file.Findings;
         return findings.Count == 0 ? [] : [new FileFindings(file.FullPath, findings)];
+    }
+
+    // What is wrong with a file only because of what the others say.
+    private static Finding? Conflict(CompiledFile file, Claim claim, Roster roster)
+    {
+        if (roster.OwnerOf(claim.ClassName) is var owner && owner != claim)
+            return new(FindingCatalog.DuplicateExperiment, file.NameSpan, EquatableArray.Of(claim.Name, claim.ClassName, owner.Name, owner.Path));
+        return roster.TeacherProblem(claim) is var (rule, arguments) ? new(rule, file.TeacherSpan, arguments) : null;
     }
 }

@@ -24,9 +24,9 @@ internal static class FileCompiler
     {
         var head = input.HeadText is null ? null : DatasetHead.TryParse(input.HeadText);
         var result = GreenCompiler.Compile(text, input.Path, head);
-        return new CompiledFile(input.Path, input.FullPath, result.Experiment, result.NameSpan ?? Start, result.Findings);
+        return new CompiledFile(input.Path, input.FullPath, result.Experiment, result.NameSpan ?? Start, result.TeacherSpan ?? Start, result.Findings);
     }
 
     private static CompiledFile Failed(GreenInput input, Finding finding) =>
-        new(input.Path, input.FullPath, Experiment: null, Start, EquatableArray.Of(finding));
+        new(input.Path, input.FullPath, Experiment: null, Start, Start, EquatableArray.Of(finding));
 }

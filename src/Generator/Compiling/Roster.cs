@@ -1,8 +1,10 @@
+using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Generator.Compiling;
 
-/// <summary>Which file declares which class: of several that claim one, the first by path. Equal by its claims.</summary>
+/// <summary>Which file declares which class: of several that claim one, the first by path; and who can learn from whom. Equal by its claims.</summary>
 internal sealed class Roster : IEquatable<Roster>
 {
     private readonly Dictionary<string, Claim> byClass = new(StringComparer.Ordinal);
@@ -17,6 +19,7 @@ internal sealed class Roster : IEquatable<Roster>
             if (!byClass.ContainsKey(claim.ClassName))
                 byClass.Add(claim.ClassName, claim);
         Owners = byClass.Values.OrderBy(static claim => claim.Name, StringComparer.Ordinal).ToEquatableArray();
+        Emitted = new HashSet<Claim>(Taught(Owners));
     }
 
     /// <summary>There are experiment files.</summary>
@@ -24,6 +27,13 @@ internal sealed class Roster : IEquatable<Roster>
 
     /// <summary>Claims that hold, in ordinal order of their experiments' names.</summary>
     public EquatableArray<Claim> Owners { get; }
+
+    /// <summary>Those of <see cref="Owners"/> that become a class: whose teacher does too, where they have one.</summary>
+    public ISet<Claim> Emitted { get; }
+
+    /// <summary>What is wrong with the teacher of an experiment; <see langword="null"/> where nothing is.</summary>
+    public (FindingRule Rule, EquatableArray<string> Arguments)? TeacherProblem(Claim claim) =>
+        TeacherChecks.Check(claim.Learner, [.. Owners.Select(static owner => owner.Learner)]);
 
     /// <summary>The claim that holds for a class; only for classes that were claimed.</summary>
     public Claim OwnerOf(string className) => byClass[className];
@@ -36,4 +46,17 @@ internal sealed class Roster : IEquatable<Roster>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Owners.GetHashCode();
+
+    // Who loses a teacher cannot teach either.
+    private static IEnumerable<Claim> Taught(IReadOnlyList<Claim> claims)
+    {
+        while (true)
+        {
+            Learner[] learners = [.. claims.Select(static claim => claim.Learner)];
+            Claim[] taught = [.. claims.Where(claim => TeacherChecks.Check(claim.Learner, learners) is null)];
+            if (taught.Length == claims.Count)
+                return taught;
+            claims = taught;
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal static class ExperimentWriter
     /// <param name="className">Name of the class.</param>
     public static string Write(CompiledExperiment compiled, string rootNamespace, string className)
     {
-        var subject = new Subject(compiled, className);
+        var subject = new Subject(compiled, rootNamespace, className);
         var writer = new CodeWriter();
         FileHeader.Write(writer, compiled.Path);
         writer.Line("using static global::TorchSharp.torch;");

@@ -54,7 +54,14 @@ internal static class PlanWriter
                     else
                         PlanRenderer.WritePart(writer, property.Name + " = ", property.Content);
             writer.Line("static () => new Network(),");
-            writer.Line("Loss);");
+            if (subject.Experiment.Distill is { } distill)
+            {
+                writer.Line("Loss)");
+                using (writer.Body(close: "};"))
+                    writer.Line($"Teacher = static () => global::{subject.Prefix}{ReservedNames.ClassOf(distill.Teacher)}.Experiment,");
+            }
+            else
+                writer.Line("Loss);");
         }
 
         writer.Line();

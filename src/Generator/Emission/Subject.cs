@@ -8,10 +8,14 @@ namespace GreenDsl.Generator.Emission;
 internal sealed class Subject
 {
     /// <summary>Looks up what the names of an experiment stand for.</summary>
-    public Subject(CompiledExperiment compiled, string className)
+    /// <param name="compiled">The experiment.</param>
+    /// <param name="rootNamespace">Namespace of the classes; empty for the global one.</param>
+    /// <param name="className">Name of the class.</param>
+    public Subject(CompiledExperiment compiled, string rootNamespace, string className)
     {
         Compiled = compiled;
         ClassName = className;
+        Prefix = rootNamespace.Length == 0 ? "" : rootNamespace + ".";
         Loss = Words<LossWord>.Find(Experiment.Loss.Word)!;
         Table = Experiment.Data is CsvDataset table ? new TableNames(table, className) : null;
     }
@@ -24,6 +28,9 @@ internal sealed class Subject
 
     /// <summary>Name of the emitted class.</summary>
     public string ClassName { get; }
+
+    /// <summary>What stands before the full name of a class of the project.</summary>
+    public string Prefix { get; }
 
     /// <summary>The loss; it decides what the network's output means.</summary>
     public LossWord Loss { get; }

@@ -19,6 +19,12 @@ public class MessageTests
     [InlineData("seed: 42", "schedule: {deadline: 6}", "x(2,22): error GRN0406: 'deadline' takes a point in time with its offset, for example 2026-11-23T06:00:00Z, or a time of day in UTC, for example 06:00, not '6'")]
     [InlineData("grid: DE", "grid: de", "x(17,33): warning GRN0405: the electricity of 'de' is not known (did you mean 'DE'?); the world average, 481 gCO2e/kWh, stands in for it. A country code such as DE or a figure such as 381 gCO2e/kWh is better")]
     [InlineData("house-prices", "HousePrices", "x(1,13): error GRN0113: 'HousePrices' is no name for an experiment; use lower-case letters, digits and '-', for example 'house-prices'")]
+    [InlineData("seed: 42", "compress: {max_metric_drop: 1%}", "x(2,1): error GRN0601: 'compress' means nothing with on_exceed: stop; write on_exceed: compress in 'budget', or remove it")]
+    [InlineData("stop}", "compress}\ncompress: {steps: [{freeze: [7]}]}", "x(18,30): error GRN0603: '7' names no layer that is trained; those are 0 (linear), 2 (linear)")]
+    [InlineData("stop}", "compress}\ncompress: {steps: [{low_rank: 8}]}", "x(18,31): error GRN0605: no layer becomes smaller by two matrices of rank 8; the largest that helps is 1")]
+    [InlineData("stop}", "compress}\ncompress: {steps: [{precision: fp16}]}", "x(18,32): error GRN0112: 'type' cannot be 'fp16'; there are 'bf16-mixed'")]
+    [InlineData("seed: 42", "mixed_precision: true", "x(2,1): error GRN0105: 'mixed_precision' does not belong here; write 'precision' in 'train'")]
+    [InlineData("seed: 42", "deploy: {}", "x(2,1): error GRN0106: 'deploy' needs 'quantize', 'prune' or 'low_rank', for example quantize: int8")]
     public void An_error_says_the_way_out(string part, string broken, string message) =>
         Assert.Equal(message, Assert.Single(GreenCompiler.Compile(Valid.HousePrices.Replace(part, broken), "x", null).Findings).Render("x"));
 

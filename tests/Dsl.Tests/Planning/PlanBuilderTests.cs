@@ -22,7 +22,7 @@ public sealed class PlanBuilderTests
         .. Words<SchedulerWord>.All.Select(static word => "scheduler " + word.Name),
         .. new[] { "error", "drop", "mean", "median", "mode", "fill" }.Select(static word => "missing " + word),
         .. new[] { "none", "standard", "minmax" }.Select(static word => "normalize " + word),
-        "images", "random", "limits", "bare",
+        "images", "random", "limits", "compressed", "bare",
     ];
 
     [Theory]
@@ -74,6 +74,32 @@ public sealed class PlanBuilderTests
     }
 
     [Fact]
+    public void TheUsualLadderArrivesInItsOrderWithoutWhatChangesNothing()
+    {
+        Assert.Equal(
+            [
+                new Plans.EvaluationsStep(0.25), new Plans.PrecisionStep(Plans.Precision.Bf16Mixed), new Plans.BatchStep(64), new Plans.PruneStep(0.75),
+                new Plans.LowRankStep(32), new Plans.EasySamplesStep(0.5),
+            ],
+            Steps(Sketch.Linear(256), Sketch.Layer("relu"), Sketch.Linear(256), Sketch.Linear(1)).Take(6));
+        var freeze = Assert.IsType<Plans.FreezeStep>(Steps(Sketch.Linear(8), Sketch.Layer("batch_norm"), Sketch.Layer("relu"), Sketch.Linear(8), Sketch.Linear(1))[^1]);
+        Assert.Equal(["0.*", "1.*"], freeze.Layers);
+        Assert.Equal(["BatchStep", "EasySamplesStep", "EvaluationsStep", "PrecisionStep"], Steps(Sketch.Linear(1)).Select(static step => step.GetType().Name).Order(StringComparer.Ordinal));
+
+        static IReadOnlyList<Plans.CompressStep> Steps(params Layer[] layers) =>
+            Plans.PlanJson.Deserialize(PlanJson.Write(Plan(Complete(Sketch.Experiment(Sketch.Random(64), layers) with { Compress = new(null, null) })))).Compress!.Steps;
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("compress: none", 0)]
+    public void NothingIsPlannedWhereNothingMayChange(string section, int? steps)
+    {
+        var plan = GreenCompiler.Compile(Valid.HousePrices + section, "x", null).Experiment!.Plan;
+        Assert.Equal(steps, Plans.PlanJson.Deserialize(PlanJson.Write(plan)).Compress?.Steps.Count);
+    }
+
+    [Fact]
     public void ThePlansCostIsTheEstimatesToSixDigits()
     {
         var cost = CostModel.Estimate(Prices, DeviceProfile.Default);
@@ -122,6 +148,10 @@ public sealed class PlanBuilderTests
         ["normalize", var word] => Prices with { Data = (CsvDataset)Prices.Data with { Normalize = word } },
         ["images"] => Complete(Sketch.Experiment(Sketch.Images(1, 8, 8), Sketch.Layer("flatten"), Sketch.Linear(10)) with { Loss = new("cross_entropy", Arguments.None) }),
         ["random"] => Complete(Sketch.Experiment(Sketch.Random(4), Sketch.Linear(1)) with { Loss = new("bce", Arguments.None) }),
+        ["compressed"] => Prices with
+        {
+            Compress = new(null, 0.01), Distill = new("teacher", 4, 0.7), Deploy = new("ternary", 0.5, 4),
+        },
         ["limits"] => Prices with
         {
             Budget = new() { OnExceed = "fail", CarbonGrams = 5, EnergyJoules = 72_000, TimeSeconds = 7200, Grid = "DE" },

@@ -19,8 +19,22 @@ public sealed class SettingsTests
 
         """;
 
+    private const string Student = """
+        experiment: student
+        data: {idx: data/mnist, shape: [1, 28, 28], classes: 10}
+        model: [flatten, {linear: 64}, relu, {linear: classes}]
+        loss: cross_entropy
+        optimizer: adam
+        train: {epochs: 5, precision: fp32}
+        budget: {carbon: 1 gCO2e, on_exceed: compress}
+        compress: {max_metric_drop: 1%, steps: [evaluations, {prune: {amount: 50%}}, {freeze: ["1.*"]}]}
+        distill: {teacher: mnist-cnn}
+        deploy: {quantize: ternary, prune: 25%, low_rank: 16}
+
+        """;
+
     /// <summary>Texts whose settings name every key of the language between them.</summary>
-    private static readonly string[] Texts = [.. Valid.All, Everything];
+    private static readonly string[] Texts = [.. Valid.All, Everything, Student];
 
     [Fact]
     public void They_are_the_experiment_in_the_languages_own_words_with_its_defaults() => Assert.Equal(
@@ -63,6 +77,14 @@ public sealed class SettingsTests
         budget.on_exceed=stop
         """,
         string.Join('\n', Of(Everything)));
+
+    [Fact]
+    public void What_makes_a_run_cheaper_is_one_line_that_can_be_set() => Assert.Equal(
+        [
+            "budget.on_exceed=compress", "compress.max_metric_drop=1%", "compress.steps=[{evaluations: 25%}, {prune: 50%}, {freeze: [\"1.*\"]}]",
+            "distill.teacher=mnist-cnn", "distill.temperature=4", "distill.alpha=0.7", "deploy.quantize=ternary", "deploy.prune=25%", "deploy.low_rank=16",
+        ],
+        Of(Student).SkipWhile(static line => line != "budget.on_exceed=compress"));
 
     [Theory]
     [InlineData("lr: 1e-3", "lr: 0.001")]
@@ -127,7 +149,7 @@ public sealed class SettingsTests
         string[] elsewhere = ["experiment", "data.columns", "data.rows", "schedule"];
         var paths = Texts.SelectMany(static text => Of(text)).Select(static line => line[..line.IndexOf('=')]).ToList();
         var keys = Words<Section>.Find("")!.Parameters.Select(static key => key.Name)
-            .Concat(new[] { "data", "train", "budget" }.SelectMany(static section => Below(section, section)))
+            .Concat(new[] { "data", "train", "budget", "compress", "distill", "deploy" }.SelectMany(static section => Below(section, section)))
             .Concat(Below("split", "data.split")).Concat(Below("early_stopping", "train.early_stopping"));
         Assert.All(keys.Except(elsewhere), key => Assert.Contains(paths, path => path == key || path.StartsWith(key + ".", StringComparison.Ordinal)));
 

@@ -20,10 +20,10 @@ internal sealed class BudgetSection : Section
             Synonyms = ["country", "region", "zone", "intensity", "carbon_intensity"],
             Example = "DE",
         },
-        new("on_exceed", ParameterType.Option, "What a stop by the budget means: a success, or a failed budget.")
+        new("on_exceed", ParameterType.Option, "What happens before the budget would be crossed: a stop that is a success, one that is a failed budget, or changes that make the run cheaper.")
         {
             Default = new Value.Text("stop"),
-            Options = ["stop", "fail"],
+            Options = ["stop", "fail", "compress"],
             Synonyms = ["on_exceeded", "action", "policy"],
             Example = "stop",
         },

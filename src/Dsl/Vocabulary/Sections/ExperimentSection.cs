@@ -47,5 +47,8 @@ internal sealed class ExperimentSection : Section
         },
         new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"] },
         new("schedule", ParameterType.Section, "When to start.") { Default = new Value.None(), Synonyms = ["start", "when"] },
+        new("compress", ParameterType.Section, "What the run may do to itself to finish within its budget.") { Default = new Value.None(), Synonyms = ["compression"] },
+        new("distill", ParameterType.Section, "Who teaches besides the labels.") { Default = new Value.None(), Synonyms = ["distillation", "knowledge_distillation", "distil"] },
+        new("deploy", ParameterType.Section, "What becomes of the trained network.") { Default = new Value.None(), Synonyms = ["deployment", "ship"] },
     ];
 }

@@ -1,0 +1,22 @@
+using GreenDsl.Dsl.Model;
+
+namespace GreenDsl.Dsl.Vocabulary.Sections;
+
+/// <summary>The section <c>quantize:</c>.</summary>
+internal sealed class QuantizeSection : Section
+{
+    public override string Name => "quantize";
+
+    public override string Help => "Stores the weights in small numbers with a scale for each output.";
+
+    public override IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        new("dtype", ParameterType.Option, "Numbers of the weights.")
+        {
+            Default = new Value.Text("int8"),
+            Options = ["int8", "ternary"],
+            Synonyms = ["type", "bits"],
+            Example = "int8",
+        },
+    ];
+}
