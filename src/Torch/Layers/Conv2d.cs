@@ -41,6 +41,9 @@ public sealed class Conv2d(
     {
     }
 
+    /// <inheritdoc/>
+    internal override bool CanSplit => groups == 1;
+
     private protected override Tensor Product(Tensor input, Tensor matrix, Tensor? offset) =>
         nn.functional.conv2d(input, matrix, offset, stride, padding, dilation, groups);
 

@@ -22,6 +22,8 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
     // What a network that is shipped computes with in place of parameters.
     private IReadOnlyList<IntegerProduct>? integers;
 
+    static ProductLayer() => Natives.AvoidShapelessTiles();
+
     private protected ProductLayer(string name, long[] shape, bool hasBias) : base(name)
     {
         Resize(hasBias ? [("weight", shape), ("bias", [shape[0]])] : [("weight", shape)], CPU);
@@ -33,6 +35,9 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
 
     /// <summary>Whether what follows takes bfloat16 numbers as well; else the output becomes float32 again.</summary>
     internal bool HandsOverHalf { get; set; }
+
+    /// <summary>Whether two thin matrices can stand in for the matrix.</summary>
+    internal virtual bool CanSplit => true;
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

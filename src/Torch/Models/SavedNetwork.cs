@@ -1,5 +1,7 @@
 using GreenDsl.Runtime;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Torch.Data;
+using GreenDsl.Torch.Forms;
 using GreenDsl.Torch.Persistence;
 using static TorchSharp.torch;
 
@@ -37,6 +39,8 @@ internal sealed class SavedNetwork : IDisposable
         var network = experiment.CreateNetwork();
         try
         {
+            if (file.Metadata.TryGetValue(ModelNotes.Form, out var form))
+                FormedNetwork.Resize(network, FormedNetwork.Anatomy(network, experiment.Plan.Network).Shapes(NetworkForm.Parse(form, source)), CPU);
             Weights.Copy(file.Tensors, network.state_dict(), source);
             network.eval();
             return new SavedNetwork(network, preprocessing, source);

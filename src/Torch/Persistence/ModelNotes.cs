@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Torch.Data;
 
@@ -18,8 +19,11 @@ internal static class ModelNotes
     /// <summary>How samples become inputs, as JSON.</summary>
     public const string Preprocessing = "greendsl.preprocessing";
 
+    /// <summary>The form that the network had in the end, as JSON; files without it hold the network as declared.</summary>
+    public const string Form = "greendsl.form";
+
     /// <summary>The notes of one experiment.</summary>
-    public static Dictionary<string, string> For(ExperimentPlan plan, Preprocessing preprocessing) => new(StringComparer.Ordinal)
+    public static Dictionary<string, string> For(ExperimentPlan plan, Preprocessing preprocessing, NetworkForm form) => new(StringComparer.Ordinal)
     {
         // What other readers of the format look for.
         ["format"] = "pt",
@@ -27,5 +31,6 @@ internal static class ModelNotes
         [Structure] = plan.Structure,
         [Task] = plan.Task.ToString(),
         [Preprocessing] = preprocessing.ToJson(),
+        [Form] = form.ToJson(),
     };
 }

@@ -4,8 +4,8 @@ using GreenDsl.Torch.Training.Updates;
 
 namespace GreenDsl.Torch.Training;
 
-/// <summary>Addresses of one parameter's memory; moments that a rule does not keep are null.</summary>
-internal readonly unsafe struct ParameterMemory(float* weight, float* average, float* first, float* second, nint count)
+/// <summary>Addresses of one parameter's memory; what it does not have is null.</summary>
+internal readonly unsafe struct ParameterMemory(float* weight, float* average, float* first, float* second, ushort* half, nint count)
 {
     /// <summary>The weights.</summary>
     public float* Weight => weight;
@@ -19,8 +19,15 @@ internal readonly unsafe struct ParameterMemory(float* weight, float* average, f
     /// <summary>Second moment.</summary>
     public float* Second => second;
 
+    /// <summary>The weights rounded to bfloat16.</summary>
+    public ushort* Half => half;
+
     /// <summary>Number of elements.</summary>
     public nint Count => count;
+
+    /// <summary>A stretch of it.</summary>
+    public ParameterMemory Part(nint start, nint length) => new(
+        weight + start, average + start, first == null ? null : first + start, second == null ? null : second + start, half == null ? null : half + start, length);
 }
 
 /// <summary>

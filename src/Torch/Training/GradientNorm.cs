@@ -19,9 +19,11 @@ internal static class GradientNorm
 
     private static unsafe double SquareOf(Tensor gradient)
     {
-        if (gradient.device_type == TorchSharp.DeviceType.CPU) return SquareOf(NativeBytes.Floats(gradient), (nint)gradient.numel());
+        var onHost = gradient.device_type == TorchSharp.DeviceType.CPU;
+        if (onHost && gradient.dtype == ScalarType.Float32) return SquareOf(NativeBytes.Floats(gradient), (nint)gradient.numel());
         using var scope = NewDisposeScope();
-        return gradient.square().sum().item<float>();
+        var wide = gradient.to_type(ScalarType.Float32);
+        return onHost ? SquareOf(NativeBytes.Floats(wide), (nint)wide.numel()) : wide.square().sum().item<float>();
     }
 
     private static unsafe double SquareOf(float* values, nint count)

@@ -1,18 +1,19 @@
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Torch.Training.Updates;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training;
 
 /// <summary>Updates all parameters of a network, and the moving average of its weights in the same pass.</summary>
-internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposable
+internal abstract class Optimizer : IDisposable
 {
     /// <summary>The parameters that are trained.</summary>
-    public IReadOnlyList<ParameterSlot> Slots { get; } = slots;
+    public abstract IReadOnlyList<ParameterSlot> Slots { get; }
 
     /// <summary>Steps done.</summary>
     public long Steps { get; set; }
+
+    /// <summary>Trains these parameters from now on, with moments of 0.</summary>
+    public abstract void Adopt(IEnumerable<TrainedParameter> parameters);
 
     /// <summary>Takes one step with the gradients that the parameters hold, and takes the gradients away.</summary>
     /// <param name="rateFactor">The schedule's factor on the learning rate.</param>
@@ -21,10 +22,10 @@ internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposa
     /// <summary>An optimizer that follows a plan.</summary>
     /// <param name="plan">The rule.</param>
     /// <param name="training">Clipping and the average's decay.</param>
-    /// <param name="parameters">Names, weights, and the tensors that hold the weights' average.</param>
+    /// <param name="parameters">What to train.</param>
     /// <param name="composed">Uses tensor operations even where memory is within reach.</param>
     public static Optimizer Create(
-        OptimizerPlan plan, TrainingPlan training, IEnumerable<(string Name, Parameter Weight, Tensor Average)> parameters, bool composed = false)
+        OptimizerPlan plan, TrainingPlan training, IEnumerable<TrainedParameter> parameters, bool composed = false)
     {
         return plan switch
         {
@@ -36,9 +37,12 @@ internal abstract class Optimizer(IReadOnlyList<ParameterSlot> slots) : IDisposa
             _ => throw new NotSupportedException($"there is no update rule for {plan.GetType().Name}"),
         };
 
-        Optimizer Of<TUpdate>(Func<double, long, TUpdate> rule) where TUpdate : struct, IUpdate => new Optimizer<TUpdate>(
-            [.. parameters.Select(static entry => new ParameterSlot(entry.Name, entry.Weight, entry.Average, TUpdate.Moments))],
-            rule, plan.LearningRate, training, composed);
+        Optimizer Of<TUpdate>(Func<double, long, TUpdate> rule) where TUpdate : struct, IUpdate
+        {
+            var optimizer = new Optimizer<TUpdate>(rule, plan.LearningRate, training, composed);
+            optimizer.Adopt(parameters);
+            return optimizer;
+        }
     }
 
     /// <inheritdoc/>

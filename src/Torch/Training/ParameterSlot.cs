@@ -4,15 +4,26 @@ using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training;
 
-/// <summary>A trained parameter with all that moves along with it. Owns the moments; weight and average belong to their networks.</summary>
+/// <summary>A parameter to train.</summary>
+/// <param name="Name">Its name in the network.</param>
+/// <param name="Weight">The weights; float32.</param>
+/// <param name="Average">Their moving average.</param>
+/// <param name="Half">The rounded copy in bfloat16 that products are computed with and that takes the gradients; <see langword="null"/> where the weights do.</param>
+internal readonly record struct TrainedParameter(string Name, Parameter Weight, Tensor Average, Tensor? Half = null)
+{
+    /// <summary>A parameter whose weights take their gradients themselves.</summary>
+    public static implicit operator TrainedParameter((string Name, Parameter Weight, Tensor Average) plain) => new(plain.Name, plain.Weight, plain.Average);
+}
+
+/// <summary>A trained parameter with all that moves along with it. Owns the moments; all else belongs to the networks.</summary>
 internal sealed class ParameterSlot : IDisposable
 {
     /// <summary>Creates the slot with moments of 0.</summary>
-    public ParameterSlot(string name, Parameter weight, Tensor average, int moments)
+    public ParameterSlot(TrainedParameter parameter, int moments)
     {
-        (Name, Weight, Average) = (name, weight, average);
-        Moments = [.. Enumerable.Range(0, moments).Select(_ => zeros_like(weight, requires_grad: false).DetachFromDisposeScope())];
-        if (weight.device_type == TorchSharp.DeviceType.CPU) Memory = Locate();
+        (Name, Weight, Average, Half) = parameter;
+        Moments = [.. Enumerable.Range(0, moments).Select(_ => zeros_like(Weight, requires_grad: false).DetachFromDisposeScope())];
+        if (Weight.device_type == TorchSharp.DeviceType.CPU) Memory = Locate();
     }
 
     /// <summary>The parameter's name in the network.</summary>
@@ -24,8 +35,17 @@ internal sealed class ParameterSlot : IDisposable
     /// <summary>Their moving average.</summary>
     public Tensor Average { get; }
 
+    /// <summary>Their rounded copy, if there is one.</summary>
+    public Tensor? Half { get; }
+
+    /// <summary>What the backward pass leaves its gradient at.</summary>
+    public Tensor Leaf => Half ?? Weight;
+
     /// <summary>As many moments as the update rule keeps.</summary>
     public IReadOnlyList<Tensor> Moments { get; }
+
+    /// <summary>The optimizer's step at which the moments began; rules that correct for young moments count from there.</summary>
+    public long Since { get; set; }
 
     /// <summary>Where all this lies; only on the CPU. Asked for once: asking costs several native calls.</summary>
     public ParameterMemory Memory { get; }
@@ -41,5 +61,6 @@ internal sealed class ParameterSlot : IDisposable
         NativeBytes.Floats(Average),
         Moments.Count >= 1 ? NativeBytes.Floats(Moments[0]) : null,
         Moments.Count >= 2 ? NativeBytes.Floats(Moments[1]) : null,
+        Half is null ? null : NativeBytes.Halves(Half),
         (nint)Weight.numel());
 }

@@ -1,9 +1,11 @@
 using System.Reflection;
 using GreenDsl.Runtime;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
 using GreenDsl.Torch.Distillation;
+using GreenDsl.Torch.Forms;
 using GreenDsl.Torch.Persistence;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,29 +18,36 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly ExperimentPlan plan;
     private readonly Dataset data;
     private readonly NetworkPair networks;
-    private readonly Objective objective;
     private readonly Optimizer optimizer;
     private readonly BatchOrder batches;
+    private readonly TrainingStep training;
+    private readonly Shaper shaper;
     private readonly Evaluator evaluator;
     private readonly EngineState state;
     private readonly Device device;
+    private readonly bool mayLeaveOut;
     private readonly Lesson? lesson;
     private Teacher? teacher;
 
     /// <summary>Takes over the data and the teacher.</summary>
     /// <exception cref="ExperimentException">Network, data and plan do not fit each other.</exception>
-    public TorchEngine(ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, nn.Reduction, Tensor> loss, Device device, Teacher? teacher = null)
+    public TorchEngine(
+        ExperimentPlan plan, Dataset data, Func<nn.Module<Tensor, Tensor>> network, Func<Tensor, Tensor, nn.Reduction, Tensor> loss, Device device,
+        Teacher? teacher = null)
     {
         (this.plan, this.data, this.device, this.teacher) = (plan, data, device, teacher);
+        mayLeaveOut = plan.Budget.OnExceed == OnExceed.Compress && plan.Compress is { } compress && compress.Steps.OfType<EasySamplesStep>().Any();
         lesson = teacher is null ? null : new Lesson(plan, loss);
-        objective = new Objective(loss, lesson);
         set_num_threads(plan.Training.Threads ?? 1);
-        networks = new NetworkPair(network, plan.Seed, device);
+        networks = new NetworkPair(network, plan.Seed, device, plan.Network);
         optimizer = Optimizer.Create(plan.Optimizer, plan.Training, networks.Parameters);
-        Parameters = networks.Parameters.Sum(static entry => entry.Weight.numel());
-        batches = new BatchOrder(data[DataPart.Train], plan.Training.BatchSize, plan.Seed, device);
-        evaluator = new Evaluator(plan, (output, target) => loss(output, target, nn.Reduction.Mean), data.Preprocessing);
-        state = new EngineState(plan, networks, optimizer, batches);
+        batches = new BatchOrder(
+            data[DataPart.Train], plan.Training.BatchSize, plan.Seed, device,
+            perEpoch => plan.Training.Steps ?? (long)(plan.Training.Epochs ?? 0) * perEpoch);
+        training = new TrainingStep(networks, new Objective(loss, lesson), optimizer, batches);
+        shaper = new Shaper(plan, networks, optimizer, batches);
+        evaluator = new Evaluator(plan, (outputs, targets) => loss(outputs, targets, nn.Reduction.Mean), data.Preprocessing);
+        state = new EngineState(plan, networks, optimizer, batches, shaper);
         NetworkCheck.Verify(plan, networks.Trained, data);
     }
 
@@ -54,7 +63,7 @@ internal sealed class TorchEngine : ITrainingEngine
     public int Cores => get_num_threads();
 
     /// <inheritdoc/>
-    public long Parameters { get; }
+    public long Parameters => networks.Trained.parameters().Sum(static parameter => parameter.numel());
 
     /// <inheritdoc/>
     public int StepsPerEpoch => batches.BatchesPerEpoch;
@@ -83,20 +92,36 @@ internal sealed class TorchEngine : ITrainingEngine
         using var untouched = new MemoryStream();
         Save(untouched);
         var cheapest = ThreadTuner.Cheapest(Environment.ProcessorCount, set_num_threads, () => Step(1), joules);
-        untouched.Position = 0;
-        Restore(untouched);
+        Return(untouched);
         set_num_threads(cheapest);
+    }
+
+    /// <inheritdoc/>
+    public NetworkForm Form => shaper.Form;
+
+    /// <inheritdoc/>
+    public void Become(NetworkForm form) => shaper.Become(form);
+
+    /// <inheritdoc/>
+    public Trial Try(NetworkForm form, Func<double> gauge)
+    {
+        using var untouched = new MemoryStream();
+        Save(untouched);
+        try
+        {
+            return FormTrial.Run(() => Return(untouched), () => Become(form), () => Step(1).Samples * batches.StepsPerSample, gauge);
+        }
+        finally
+        {
+            Return(untouched);
+        }
     }
 
     /// <inheritdoc/>
     public StepResult Step(double learningRateFactor)
     {
-        using var scope = NewDisposeScope();
-        var batch = batches.Next();
-        var error = objective.Of(networks.Trained.call(batch.Inputs), batch);
-        error.backward();
-        optimizer.Step(learningRateFactor);
-        return new StepResult(batch.Count, error.item<float>());
+        training.Remembers = Form.EasyShare > 0 || mayLeaveOut;
+        return training.Perform(learningRateFactor * shaper.RateScale);
     }
 
     /// <inheritdoc/>
@@ -120,7 +145,7 @@ internal sealed class TorchEngine : ITrainingEngine
         }
         finally
         {
-            networks.Trained.train();
+            networks.Train();
         }
     }
 
@@ -132,7 +157,7 @@ internal sealed class TorchEngine : ITrainingEngine
 
     /// <inheritdoc/>
     public void Export(Stream destination, WeightSet weights) =>
-        SafeTensorsWriter.Write(destination, networks.With(weights).state_dict(), ModelNotes.For(plan, data.Preprocessing));
+        SafeTensorsWriter.Write(destination, networks.With(weights).state_dict(), ModelNotes.For(plan, data.Preprocessing, Form));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -143,6 +168,12 @@ internal sealed class TorchEngine : ITrainingEngine
         lesson?.Dispose();
         teacher?.Dispose();
         data.Dispose();
+    }
+
+    private void Return(MemoryStream to)
+    {
+        to.Position = 0;
+        Restore(to);
     }
 
     private static string TorchSharpVersion() =>

@@ -109,7 +109,7 @@ public class OptimizerTests
             networks.Trained.call(inputs).sum().backward();
             theirs = Allocated(() =>
             {
-                foreach (var (_, weight, _) in networks.Parameters)
+                foreach (var weight in networks.Parameters.Select(static parameter => parameter.Weight))
                 {
                     var gradient = weight.grad!;
                     weight.grad = null;
@@ -137,7 +137,7 @@ public class OptimizerTests
         manual_seed(5);
         var ours = Shapes.Select(static shape => new Parameter(randn(shape))).ToArray();
         var theirs = ours.Select(static parameter => new Parameter(parameter.detach().clone())).ToArray();
-        var slots = ours.Select(static (parameter, i) => ($"{i}", parameter, parameter.detach().clone()));
+        var slots = ours.Select(static (parameter, i) => new TrainedParameter($"{i}", parameter, parameter.detach().clone()));
         using var optimizer = Optimizer.Create(plan, new TrainingPlan { MaxGradNorm = maxNorm }, slots, composed);
         using var reference = Reference(plan, theirs);
         for (var step = 0; step < Steps; step++)
