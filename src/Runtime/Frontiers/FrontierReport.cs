@@ -17,7 +17,7 @@ internal static class FrontierReport
         var table = new ResultTable(basis, runs);
         return new StringBuilder()
             .Append($"# The frontier of {Markdown.Code(basis.Experiment)}\n\n![{basis.Measure} against the share of the full energy]({plot})\n\n{HowMeasured(basis, table)}\n")
-            .Append($"## {Capitalised(basis.Measure)}\n\nMean over the seeds ± standard error, by share of the full run's energy.\n\n")
+            .Append($"## Errors\n\nMean {basis.Measure} over the seeds ± standard error, by share of the full run's energy.\n\n")
             .Append(Table(basis, method => share => Mean(table.Error(method, share))))
             .Append("\n## Against the control\n\nMean difference to the control on the same seeds, with its 95 % interval (Student's t). Below 0 is better than the control.\n\n")
             .Append(Table(basis, method => share => method == FrontierMethod.Control ? "0" : Difference(table.ToControl(method, share))))
@@ -54,13 +54,16 @@ internal static class FrontierReport
 
     private static string Mean(Estimate estimate) => estimate.Count == 0
         ? "–"
-        : string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:0.00}{(estimate.Count > 1 ? $" ± {estimate.StandardError:0.00}" : "")}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Figure(estimate.Mean)}{(estimate.Count > 1 ? $" ± {Figure(estimate.StandardError)}" : "")}");
 
     private static string Difference(Estimate estimate) => estimate.Count < 2
         ? "–"
         : string.Create(CultureInfo.InvariantCulture, $"{Signed(estimate.Mean)} ({Signed(estimate.Mean - estimate.Margin)} to {Signed(estimate.Mean + estimate.Margin)})");
 
-    private static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(double value) => (value < 0 ? "−" : value > 0 ? "+" : "") + Figure(Math.Abs(value));
+
+    // Errors in percent take two digits behind the point; errors in the label's own unit may be large.
+    private static string Figure(double value) => value.ToString(value < 1000 ? "0.00" : "0", CultureInfo.InvariantCulture);
 
     private static string Cost(IReadOnlyList<FrontierRun> runs) => runs.Any(static run => run.UsedJ > 0)
         ? string.Create(CultureInfo.InvariantCulture, $"{runs.Average(static run => run.CpuSeconds):0.00} s, {Quantities.Energy(runs.Average(static run => run.ModelledJ))}, {Quantities.Share(runs.Max(static run => run.UsedJ / run.BudgetJ ?? 0))}")
@@ -70,11 +73,11 @@ internal static class FrontierReport
     {
         var failed = from share in basis.Shares
                      from method in ResultTable.Methods
-                     from failure in table.Runs(method, share).Where(static run => run.Failure is not null).GroupBy(static run => run.Failure!)
-                     select FormattableString.Invariant($"- `{Word(method)}` at {Quantities.Percent(share)}, {failure.Count()} of {table.Runs(method, share).Count}: {Markdown.Code(failure.Key)}\n");
+                     let runs = table.Runs(method, share)
+                     let failures = runs.Select(static run => run.Failure).OfType<string>().ToList()
+                     where failures.Count > 0
+                     select FormattableString.Invariant($"- `{Word(method)}` at {Quantities.Percent(share)}, {failures.Count} of {runs.Count}, for example {Markdown.Code(failures[0])}\n");
         var lines = string.Concat(failed);
         return lines.Length == 0 ? "" : $"\n## Runs without an error\n\nThey count in no mean.\n\n{lines}";
     }
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
