@@ -48,8 +48,8 @@ internal sealed class Binder
         var budget = At("budget", entry => BudgetBinder.Bind(context, entry));
         var start = At("schedule", entry => ScheduleBinder.Bind(context, entry));
         var compress = At("compress", entry => CompressBinder.Bind(context, entry, unsound.Contains("budget") ? null : budget.OnExceed));
-        var distill = At("distill", entry => DeployBinder.Distill(context, entry));
-        var deploy = At("deploy", entry => DeployBinder.Deploy(context, entry));
+        var distill = At("distill", entry => DistillBinder.Bind(context, entry));
+        var deploy = At("deploy", entry => DeployBinder.Bind(context, entry));
         var experiment = data is null ? null : new Experiment
         {
             Name = name,

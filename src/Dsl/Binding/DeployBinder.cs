@@ -5,19 +5,11 @@ using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
 
-/// <summary>Binds the sections <c>distill:</c> and <c>deploy:</c>.</summary>
+/// <summary>Binds the section <c>deploy:</c>.</summary>
 internal static class DeployBinder
 {
-    /// <summary>Who teaches; <see langword="null"/> where nobody does, or it is not understood.</summary>
-    public static Distillation? Distill(BindingContext context, GreenEntry? entry)
-    {
-        if (entry is null || ArgumentBinder.OfSection(context, Words<Section>.Find("distill")!, entry) is not { Arguments: var arguments })
-            return null;
-        return arguments.OptionalText("teacher") is { } teacher ? new(teacher, arguments.Number("temperature"), arguments.Number("alpha")) : null;
-    }
-
     /// <summary>What becomes of the network; <see langword="null"/> where nothing does, or it is not understood.</summary>
-    public static Deployment? Deploy(BindingContext context, GreenEntry? entry)
+    public static Deployment? Bind(BindingContext context, GreenEntry? entry)
     {
         if (entry is null)
             return null;

@@ -8,6 +8,7 @@ namespace GreenDsl.Generator.Compiling;
 internal sealed class Roster : IEquatable<Roster>
 {
     private readonly Dictionary<string, Claim> byClass = new(StringComparer.Ordinal);
+    private readonly Learner[] learners;
 
     /// <summary>Decides between claims.</summary>
     /// <param name="claims">The claims, in any order.</param>
@@ -19,6 +20,7 @@ internal sealed class Roster : IEquatable<Roster>
             if (!byClass.ContainsKey(claim.ClassName))
                 byClass.Add(claim.ClassName, claim);
         Owners = byClass.Values.OrderBy(static claim => claim.Name, StringComparer.Ordinal).ToEquatableArray();
+        learners = [.. Owners.Select(static owner => owner.Learner)];
         Emitted = new HashSet<Claim>(Taught(Owners));
     }
 
@@ -33,7 +35,7 @@ internal sealed class Roster : IEquatable<Roster>
 
     /// <summary>What is wrong with the teacher of an experiment; <see langword="null"/> where nothing is.</summary>
     public (FindingRule Rule, EquatableArray<string> Arguments)? TeacherProblem(Claim claim) =>
-        TeacherChecks.Check(claim.Learner, [.. Owners.Select(static owner => owner.Learner)]);
+        TeacherChecks.Check(claim.Learner, learners);
 
     /// <summary>The claim that holds for a class; only for classes that were claimed.</summary>
     public Claim OwnerOf(string className) => byClass[className];
