@@ -50,7 +50,8 @@ internal sealed class EngineState(ExperimentPlan plan, NetworkPair networks, Opt
         var form = file.Metadata.TryGetValue(Form, out var json) ? NetworkForm.Parse(json, Source) : NetworkForm.Of(plan);
 
         shaper.Check(form, Source);
-        var samples = SampleState.Read(file, batches.Samples, Source);
+        var samples = SampleState.Read(file, batches.Samples, position, Source);
+        var since = file.Metadata.Keys.Where(static key => key.StartsWith(Since, StringComparison.Ordinal)).ToDictionary(static key => key, key => Number(file, key));
 
         // Another form changes shapes before it is known whether the contents fit.
         using var way = new MemoryStream();
@@ -73,7 +74,7 @@ internal sealed class EngineState(ExperimentPlan plan, NetworkPair networks, Opt
         }
         networks.Round();
         optimizer.Steps = step;
-        foreach (var slot in optimizer.Slots) slot.Since = file.Metadata.ContainsKey(Since + slot.Name) ? Number(file, Since + slot.Name) : 0;
+        foreach (var slot in optimizer.Slots) slot.Since = since.GetValueOrDefault(Since + slot.Name);
     }
 
     /// <summary>Weights and buffers, moving average and moments, by kind and name: those that are there, not copies.</summary>

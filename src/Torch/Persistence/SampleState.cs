@@ -34,24 +34,27 @@ internal sealed class SampleState
     }
 
     /// <summary>Reads what <see cref="Add"/> wrote.</summary>
+    /// <param name="file">The saved state.</param>
+    /// <param name="samples">Samples of the training part.</param>
+    /// <param name="position">Samples handed out of the pass.</param>
+    /// <param name="source">Where it is from, for messages.</param>
     /// <exception cref="ExperimentException">It does not fit the training part.</exception>
-    public static SampleState Read(TensorFile file, int samples, string source)
+    public static SampleState Read(TensorFile file, int samples, int position, string source)
     {
         var state = new SampleState
         {
             losses = Numbers<float>(Losses, ScalarType.Float32), order = Numbers<long>(Order, ScalarType.Int64), weights = Numbers<float>(Weights, ScalarType.Float32),
         };
         var sound = state.losses.Length is var known && (known == 0 || known == samples) && state.weights.Length == state.order.Length
-            && state.order.All(place => place >= 0 && place < samples)
+            && position <= (state.order.Length == 0 ? samples : state.order.Length) && state.order.All(place => place >= 0 && place < samples)
             && (state.order.Length == 0 || int.TryParse(file.Metadata.GetValueOrDefault(Done), NumberStyles.None, CultureInfo.InvariantCulture, out state.done));
-        return sound ? state : throw new ExperimentException($"{source} has an order or losses of samples that the training part does not have");
+        return sound ? state : throw new ExperimentException($"{source} has an order or losses of samples that the training part does not have: it has {samples}, and the state is at sample {position}");
 
         T[] Numbers<T>(string name, ScalarType type) where T : struct =>
             file.Tensors.TryGetValue(name, out var found) && found.dtype == type ? MemoryMarshal.Cast<byte, T>(found.bytes).ToArray() : [];
     }
 
     /// <summary>Hands it to the order of the samples, and moves that to a position.</summary>
-    /// <exception cref="ExperimentException">There is no such position; nothing is changed.</exception>
     public void GiveTo(BatchOrder batches, long epoch, int position)
     {
         batches.MoveTo(epoch, position, order, weights, done);

@@ -1,3 +1,4 @@
+using GreenDsl.Costing;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Torch.Layers;
 using TorchSharp;
@@ -20,10 +21,13 @@ internal sealed class Sketch
         if (image.Length > 0) Add("reshape", image, () => nn.Unflatten(1, image), pins: true);
     }
 
+    /// <summary>Channels or features that come out now.</summary>
+    public long Channels => shape[0];
+
     public Sketch Linear(int outputs, bool bias = true)
     {
         var inputs = shape[0];
-        return Add("linear", [outputs], () => new Linear(inputs, outputs, bias), opens: true);
+        return Add("linear", [outputs], () => new Linear(inputs, outputs, bias), opens: true, product: new(1, outputs, inputs), biases: bias ? outputs : 0);
     }
 
     public Sketch Conv(int channels, int kernel = 3, int padding = 1, int stride = 1, int groups = 1, bool bias = true)
@@ -31,7 +35,8 @@ internal sealed class Sketch
         var (inputs, height, width) = (shape[0], shape[1], shape[2]);
         return Add(
             "conv2d", [channels, Side(height), Side(width)], () => new Conv2d(inputs, channels, kernel, stride: stride, padding: padding, groups: groups, bias: bias),
-            opens: groups == 1, pins: groups > 1);
+            opens: groups == 1, pins: groups > 1, product: new(Side(height) * Side(width), channels / groups, inputs / groups * kernel * kernel), biases: bias ? channels : 0,
+            groups: groups);
 
         long Side(long length) => (length + 2 * padding - kernel) / stride + 1;
     }
@@ -39,13 +44,13 @@ internal sealed class Sketch
     public Sketch Norm()
     {
         var features = shape[0];
-        return shape.Length == 3 ? Add("batch_norm", shape, () => nn.BatchNorm2d(features)) : Add("batch_norm", shape, () => nn.BatchNorm1d(features));
+        return Add("batch_norm", shape, shape.Length == 3 ? () => nn.BatchNorm2d(features) : () => nn.BatchNorm1d(features), biases: 2 * features);
     }
 
     public Sketch LayerNorm()
     {
         var features = shape;
-        return Add("layer_norm", shape, () => nn.LayerNorm(features), pins: true);
+        return Add("layer_norm", shape, () => nn.LayerNorm(features), pins: true, biases: 2 * Count(features));
     }
 
     public Sketch Relu() => Add("relu", shape, () => nn.ReLU());
@@ -89,13 +94,16 @@ internal sealed class Sketch
     public TorchExperiment Experiment(ExperimentPlan plan, Func<Tensor, Tensor, nn.Reduction, Tensor>? loss = null) =>
         new(plan with { Network = Plan() }, Create, loss ?? (plan.Task == TaskKind.Classification ? Networks.CrossEntropy : Networks.Mse));
 
-    private Sketch Add(string word, long[] output, Func<nn.Module<Tensor, Tensor>> create, bool opens = false, bool pins = false)
+    private Sketch Add(
+        string word, long[] output, Func<nn.Module<Tensor, Tensor>> create, bool opens = false, bool pins = false, MatrixProduct product = default, long biases = 0,
+        int groups = 1)
     {
-        layers.Add((new LayerPlan(word, Count(shape), Count(output)), create, opens, pins));
+        var cost = new LayerCost(product.Flops * groups, Count(shape) + Count(output), product.Weights * groups + biases, 1, Count(output)) { Product = product };
+        layers.Add((new LayerPlan(word, Count(shape), Count(output)) { Cost = cost }, create, opens, pins));
         widths.Add(output[0]);
         shape = output;
         return this;
-
-        static long Count(long[] sizes) => sizes.Aggregate(1L, static (product, size) => product * size);
     }
+
+    private static long Count(long[] sizes) => sizes.Aggregate(1L, static (product, size) => product * size);
 }

@@ -107,6 +107,29 @@ public class BatchOrderTests
             Assert.Equal(pass >= 14, Pass(order).Weights.Count == 100);
     }
 
+    [Fact]
+    public void Training_that_leaves_out_easy_samples_sees_fewer_and_learns_as_much()
+    {
+        var experiment = new Sketch(8).Linear(16).Relu().Linear(3).Experiment(Plans.Classification with { Training = Plans.Classification.Training with { Epochs = 60 } });
+        var (all, some) = (Train(0), Train(0.7));
+        Assert.InRange(some.Samples, 0.5 * all.Samples, 0.8 * all.Samples);
+        Assert.InRange(some.Accuracy, all.Accuracy - 0.04, 1);
+
+        (double Samples, double Accuracy) Train(double easyShare)
+        {
+            using var engine = experiment.Open(experiment.Plan, []);
+            engine.Become(engine.Form with { EasyShare = easyShare });
+            var (samples, steps) = (0, 0);
+            while (steps < 60 * engine.StepsPerEpoch)
+            {
+                var step = engine.Step(1);
+                samples += step.Samples;
+                steps += step.PlannedSteps;
+            }
+            return (samples, engine.Evaluate(DataPart.Test, WeightSet.Ema).Metrics["accuracy"]);
+        }
+    }
+
     private static (Dictionary<int, float> Weights, int Steps) Pass(BatchOrder order)
     {
         var (weights, steps) = (new Dictionary<int, float>(), 0);
