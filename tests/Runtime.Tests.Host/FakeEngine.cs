@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
@@ -31,6 +33,11 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         _ => experiment.Test,
     };
 
+    public NetworkForm Form { get; private set; } = NetworkForm.Of(plan);
+
+    /// <summary>All forms that the network was changed to.</summary>
+    public List<NetworkForm> Forms { get; } = [];
+
     public void Tune(Func<double> joules) { }
 
     public void Consult(Action<int, int>? portionDone = null)
@@ -42,13 +49,40 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         }
     }
 
+    /// <summary>How often a form was tried.</summary>
+    public int Trials { get; private set; }
+
+    public void Become(NetworkForm form)
+    {
+        RequireChanges();
+        Form = form;
+        Forms.Add(form);
+    }
+
+    /// <summary>Three steps in either form.</summary>
+    public Trial Try(NetworkForm form, Func<double> gauge)
+    {
+        RequireChanges();
+        Trials++;
+        for (var i = 0; i < 3; i++)
+        {
+            gauge();
+            work(Training(Form));
+            gauge();
+            work(Training(form));
+        }
+
+        gauge();
+        var now = PlannedJoules(Form) * experiment.Factor(Form);
+        return new(now, experiment.Promise is { } promise ? now * promise(form) : PlannedJoules(form) * experiment.Factor(form));
+    }
+
     public StepResult Step(double learningRateFactor)
     {
-        var samples = plan.Training.BatchSize ?? 1;
-        work(new(Stage.Train, samples));
+        work(Training(Form));
         Steps++;
         Digest = Digest * 6364136223846793005UL + BitConverter.DoubleToUInt64Bits(learningRateFactor) + 1;
-        return new(samples, experiment.Loss(Steps));
+        return new(Batch(Form), experiment.Loss(Steps)) { PlannedSteps = Form.BatchMultiple };
     }
 
     public Evaluation Evaluate(DataPart part, WeightSet weights, Action? portionDone = null)
@@ -77,7 +111,8 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
     {
         Span<byte> state = stackalloc byte[StateLength];
         source.ReadExactly(state);
-        if (source.ReadByte() >= 0) throw new ExperimentException("the engine's state is followed by something else");
+        using var rest = new StreamReader(source, leaveOpen: true);
+        Form = NetworkForm.Parse(rest.ReadToEnd(), "the fake engine's state");
         Steps = BinaryPrimitives.ReadInt64LittleEndian(state);
         Digest = BinaryPrimitives.ReadUInt64LittleEndian(state[sizeof(long)..]);
     }
@@ -91,11 +126,27 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
 
     public void Dispose() { }
 
+    private void RequireChanges()
+    {
+        if (!experiment.Changes) throw new NotSupportedException("this engine cannot change its network");
+    }
+
+    private int Batch(NetworkForm form) => (plan.Training.BatchSize ?? 1) * form.BatchMultiple;
+
+    private double PlannedJoules(NetworkForm form) => plan.Cost.Train.Joules(Batch(form)) / form.BatchMultiple;
+
+    private Work Training(NetworkForm form)
+    {
+        var (cost, factor) = (plan.Cost.Train, experiment.Factor(form));
+        return new(Stage.Train, Batch(form)) { Cost = factor == 1 ? null : new(cost.JoulesPerCall * factor, cost.JoulesPerSample * factor) };
+    }
+
     private void Write(Stream destination)
     {
         Span<byte> state = stackalloc byte[StateLength];
         BinaryPrimitives.WriteInt64LittleEndian(state, Steps);
         BinaryPrimitives.WriteUInt64LittleEndian(state[sizeof(long)..], Digest);
         destination.Write(state);
+        destination.Write(Encoding.UTF8.GetBytes(Form.ToJson()));
     }
 }

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
@@ -25,6 +26,15 @@ public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IEx
 
     /// <summary>Validation loss after so many steps.</summary>
     public Func<long, WeightSet, double> ValidationLoss { get; init; } = static (step, weights) => (weights == WeightSet.Ema ? 0.9 : 1.0) / (step + 1);
+
+    /// <summary>What a planned step costs in a form, as a share of the declared form's cost.</summary>
+    public Func<NetworkForm, double> Factor { get; init; } = static _ => 1;
+
+    /// <summary>What a trial promises of a form, as a share of the cost of now; by default the truth.</summary>
+    public Func<NetworkForm, double>? Promise { get; init; }
+
+    /// <summary>Whether the engine can change its network.</summary>
+    public bool Changes { get; init; } = true;
 
     /// <summary>The engine of the last run.</summary>
     public FakeEngine? Engine { get; private set; }

@@ -33,6 +33,7 @@ internal sealed class VirtualWorld : IDisposable
         Meter = "virtual",
         MeterFactory = (_, _, _, _) => new Meter(this),
         Clock = Clock,
+        Gauge = () => Joules,
         Observer = observer,
     };
 
@@ -53,7 +54,7 @@ internal sealed class VirtualWorld : IDisposable
 
     public static double Price(ExperimentPlan plan, in Work work) => work.Stage switch
     {
-        Stage.Train => plan.Cost.Train.Joules(work.Samples),
+        Stage.Train => (work.Cost ?? plan.Cost.Train).Joules(work.Samples),
         Stage.Evaluate => plan.Cost.Evaluate.Joules(work.Samples),
         Stage.Checkpoint => plan.Cost.Checkpoint.Joules(work.Samples),
         _ => 1,

@@ -20,6 +20,8 @@ internal static class Summary
         yield return string.Create(CultureInfo.InvariantCulture, $"{result.Experiment} {Ending(result)} after {result.Steps:N0} steps");
         if (result.Metrics.Count > 0)
             yield return $"  metrics{RunView.Metrics(result.Metrics)}  (on the {(plan.Data.Split.Test > 0 ? "test" : "validation")} part)";
+        if (result.Changed is { } changed)
+            yield return $"  changed  {changed}";
         yield return $"  energy   {Against(result.Energy.UsedJ, result.Energy.BudgetJ, Quantities.Energy)}; {Uncertainty(result.Energy)}";
         yield return $"  carbon   {Against(result.Carbon.UsedG, result.Carbon.BudgetG, Quantities.Carbon)}; {Uncertainty(result.Carbon)}";
         yield return $"  grid     {Words.Intensity(result.Carbon.GridGPerKWh, result.Carbon.Kind)}, {result.Carbon.GridSource}";

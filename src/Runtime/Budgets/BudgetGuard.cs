@@ -44,6 +44,9 @@ public sealed class BudgetGuard(Spending limits)
     /// <summary>Learns what a step cost.</summary>
     public void Record(in Spending step) => MaxStep = Spending.Max(MaxStep, step);
 
+    /// <summary>From now on steps are other ones: the dearest may cost so much, whatever those before did.</summary>
+    public void Expect(in Spending step) => MaxStep = step;
+
     /// <summary>Whether another step is certain to leave enough for the end of the run.</summary>
     public bool AllowsStep(in Spending used) => Covers(used, MaxStep * Headroom + Reserve);
 

@@ -6,7 +6,8 @@ using GreenDsl.Runtime.Files;
 namespace GreenDsl.Runtime.Runs;
 
 /// <summary>
-/// Two checkpoint files that are written in turn, so that a good one is there whatever happens to the other. A file is a magic number, the
+/// Two checkpoint files that are written in turn, so that a good one is there whatever happens to the other, and one beside them that is kept while the run may
+/// have to go back to it. A file is a magic number, the
 /// SHA-256 of the rest, the length of the run's state, that state as JSON, and the engine's bytes.
 /// </summary>
 internal sealed class CheckpointStore(string folder)
@@ -19,14 +20,29 @@ internal sealed class CheckpointStore(string folder)
     /// <summary>The two files.</summary>
     public IReadOnlyList<string> Files { get; } = [Path.Combine(folder, "checkpoint-0.bin"), Path.Combine(folder, "checkpoint-1.bin")];
 
+    private string KeptFile { get; } = Path.Combine(folder, "checkpoint-kept.bin");
+
+    private IEnumerable<string> Written => Files.Append(KeptFile).Where(File.Exists);
+
     /// <summary>Whether no checkpoint was ever written.</summary>
-    public bool IsEmpty => !Files.Any(File.Exists);
+    public bool IsEmpty => !Written.Any();
 
     /// <summary>Writes a checkpoint over the older of the two.</summary>
     /// <returns>The file.</returns>
-    public string Write(RunState state, Action<Stream> saveEngine)
+    public string Write(RunState state, Action<Stream> saveEngine) => Write(Files[(int)(state.Sequence % Files.Count)], state, saveEngine);
+
+    /// <summary>Writes a checkpoint beside the two.</summary>
+    /// <returns>The file.</returns>
+    public string Keep(RunState state, Action<Stream> saveEngine) => Write(KeptFile, state, saveEngine);
+
+    /// <summary>The checkpoint beside the two; <see langword="null"/> where there is none or it is damaged.</summary>
+    public Checkpoint? Kept() => File.Exists(KeptFile) ? Read(KeptFile) : null;
+
+    /// <summary>Forgets the checkpoint beside the two.</summary>
+    public void DiscardKept() => File.Delete(KeptFile);
+
+    private static string Write(string file, RunState state, Action<Stream> saveEngine)
     {
-        var file = Files[(int)(state.Sequence % Files.Count)];
         Durable.Replace(file, stream =>
         {
             stream.Write(Magic);
@@ -52,7 +68,7 @@ internal sealed class CheckpointStore(string folder)
     /// <exception cref="ExperimentException">There are checkpoints and none is intact.</exception>
     public Checkpoint? Newest()
     {
-        var written = Files.Where(File.Exists).ToList();
+        var written = Written.ToList();
         var newest = written.Select(Read).OfType<Checkpoint>().MaxBy(checkpoint => checkpoint.State.Sequence);
         if (newest is null && written.Count > 0) throw new ExperimentException($"{string.Join(" and ", written)}: damaged; there is no intact checkpoint to go on from");
         return newest;

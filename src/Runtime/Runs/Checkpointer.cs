@@ -55,11 +55,39 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
     /// <summary>Writes a checkpoint.</summary>
     public void Write()
     {
+        Write(store.Write);
+        // As long as an action is being measured, the run may have to go back to before it.
+        if (run.Ladder?.State.Observed is null) store.DiscardKept();
+    }
+
+    /// <summary>Writes a checkpoint that stays until the action before which it is written has been measured.</summary>
+    /// <returns>Its number.</returns>
+    public long Keep()
+    {
+        Write(store.Keep);
+        return sequence;
+    }
+
+    /// <summary>Goes back to a checkpoint that was kept. What was spent since then stays charged.</summary>
+    /// <exception cref="ExperimentException">It is damaged.</exception>
+    public void Return(long number)
+    {
+        if (store.Kept() is not { } kept || kept.State.Sequence != number) throw new ExperimentException($"{run.Folder.Path}: the checkpoint before the last change of the network is missing or damaged");
+        run.Account.Lease(run.Reserve.Checkpoint);
+        kept.RestoreEngine(run.Engine.Restore);
+        run.Step = kept.State.Step;
+        run.LearningRateFactor = kept.State.LearningRateFactor;
+        evaluator.Return(run.Step);
+        early?.Return(kept.State.Best, kept.State.Stale);
+    }
+
+    private void Write(Func<RunState, Action<Stream>, string> write)
+    {
         run.Account.Lease(run.Reserve.Checkpoint);
         run.Account.Charge(Stage.Train);
-        Newest = store.Write(State(), run.Engine.Save);
+        Newest = write(State(), run.Engine.Save);
         NewestStep = run.Step;
-        run.Reserve.Checkpoint = run.Account.Charge(new Work(Stage.Checkpoint, 0));
+        run.Reserve.Checkpoint = run.Account.Charge(new Work(Stage.Checkpoint, 0) { Cost = run.CheckpointCost });
         run.UpdateReserve();
         (lastUsed, lastTime) = (run.Account.Used, run.Account.Now);
         run.Options.Observer?.Checkpointed(run.Step, Newest);
@@ -84,6 +112,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         Best = early?.Best,
         Stale = early?.Stale ?? 0,
         Compression = run.Story,
+        Ladder = run.Ladder?.Snapshot() ?? run.Origin?.State.Ladder,
         Evaluations = evaluator.Records,
     };
 }

@@ -6,10 +6,6 @@ namespace GreenDsl.Runtime.Runs;
 internal sealed class EarlyStopping
 {
     private const string Prefix = "val_";
-    private const string Loss = "loss";
-
-    // Of the language's metrics these are errors; of all others more is better.
-    private static readonly HashSet<string> LessIsBetter = [Loss, "mae", "rmse"];
 
     private readonly EarlyStoppingPlan plan;
     private readonly string figure;
@@ -20,10 +16,10 @@ internal sealed class EarlyStopping
     {
         (this.plan, Best, Stale) = (plan, best, stale);
         figure = plan.Monitor.StartsWith(Prefix, StringComparison.Ordinal) ? plan.Monitor[Prefix.Length..] : "";
-        if (figure != Loss && !experiment.Metrics.Contains(figure))
+        if (figure != MetricNames.Loss && !experiment.Metrics.Contains(figure))
         {
             throw new ExperimentException(
-                $"{experiment.Source}: early stopping cannot monitor '{plan.Monitor}'; there are {string.Join(", ", experiment.Metrics.Prepend(Loss).Select(name => Prefix + name))}");
+                $"{experiment.Source}: early stopping cannot monitor '{plan.Monitor}'; there are {string.Join(", ", experiment.Metrics.Prepend(MetricNames.Loss).Select(name => Prefix + name))}");
         }
     }
 
@@ -36,11 +32,14 @@ internal sealed class EarlyStopping
     /// <summary>Whether patience is at its end.</summary>
     public bool IsOver => Stale > plan.Patience;
 
+    /// <summary>Goes back to where it was.</summary>
+    public void Return(double? best, int stale) => (Best, Stale) = (best, stale);
+
     /// <summary>Takes note of an evaluation.</summary>
     public void Observe(EvaluationRecord evaluation)
     {
-        var value = figure == Loss ? evaluation.Loss : evaluation.Metrics[figure];
-        var improved = Best is not { } best || (LessIsBetter.Contains(figure) ? value < best : value > best);
+        var value = figure == MetricNames.Loss ? evaluation.Loss : evaluation.Metrics[figure];
+        var improved = Best is not { } best || (MetricNames.LessIsBetter(figure) ? value < best : value > best);
         (Best, Stale) = improved && !double.IsNaN(value) ? (value, 0) : (Best, Stale + 1);
     }
 }

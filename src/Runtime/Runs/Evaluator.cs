@@ -16,10 +16,14 @@ internal sealed class Evaluator(RunContext run)
     /// <summary>Below this share of its peak the rate has been annealed: raw weights have settled and need no averaging.</summary>
     private const double Annealed = 0.1;
 
+    private double turn;
     private readonly List<EvaluationRecord> records = [.. run.Origin?.State.Evaluations ?? []];
 
     /// <summary>Cost of all evaluations while training.</summary>
     public Spending Spent { get; private set; } = run.Origin?.State.Evaluated ?? default;
+
+    /// <summary>Share of the evaluations while training that are still done.</summary>
+    public double Kept { get; set; } = run.Ladder?.State.EvaluationsKept ?? 1;
 
     /// <summary>All evaluations, in order.</summary>
     public IReadOnlyList<EvaluationRecord> Records => records;
@@ -48,20 +52,32 @@ internal sealed class Evaluator(RunContext run)
         var all = run.Engine.Samples(part);
         if (all == 0) return;
         var samples = run.Engine.Probe(part, Math.Min(all, Math.Max(ProbeSamples, all / ProbeShare)));
-        run.Reserve.Evaluation.Record(samples, run.Account.Charge(new Work(Stage.Evaluate, samples)));
+        run.Reserve.Evaluation.Record(samples, run.Account.Charge(new Work(Stage.Evaluate, samples) { Cost = run.EvaluateCost }));
     }
 
     /// <summary>Evaluates raw weights and moving average on the validation part, if there is one and the budget has room for it.</summary>
     /// <returns>The better of the two; <see langword="null"/> if nothing was evaluated.</returns>
     public EvaluationRecord? WhileTraining()
     {
+        if ((turn += Kept) < 1) return null;
+        turn--;
         var cost = run.Reserve.Evaluation.Predict(Validation) * 2;
         if (Validation == 0 || !Paced(cost) || !run.Guard.Allows(run.Account.Used, cost)) return null;
-        var before = run.Account.Used;
-        var better = Both() is var (raw, ema) ? Better(raw, ema) : null;
-        Spent += run.Account.Used - before;
-        return better;
+        return Charged();
     }
+
+    /// <summary>The first metric on the validation part, to judge a change of the network by. What it costs is taken from what evaluations while training may cost.</summary>
+    /// <param name="afterwards">There must be room for judging once more.</param>
+    /// <returns><see langword="null"/> where there is no room for it, or nothing to evaluate on.</returns>
+    public double? Judge(bool afterwards)
+    {
+        var cost = run.Reserve.Evaluation.Predict(Validation) * (afterwards ? 4 : 2);
+        if (Validation == 0 || (afterwards && !(Spent + cost).Within(run.Guard.Limits * Cap)) || !run.Guard.Allows(run.Account.Used, cost)) return null;
+        return Charged()?.Metrics[run.Plan.Metrics[0]];
+    }
+
+    /// <summary>Forgets evaluations of steps that were undone; what they cost stays spent.</summary>
+    public void Return(long step) => records.RemoveAll(record => record.Step > step);
 
     /// <summary>The weights to keep. Evaluates them on the validation part where the budget still has room and this step was not evaluated yet.</summary>
     public WeightSet Choose(bool mayEvaluate)
@@ -85,6 +101,14 @@ internal sealed class Evaluator(RunContext run)
     }
 
     private static EvaluationRecord Better(EvaluationRecord raw, EvaluationRecord ema) => ema.Loss < raw.Loss || double.IsNaN(raw.Loss) ? ema : raw;
+
+    private EvaluationRecord? Charged()
+    {
+        var before = run.Account.Used;
+        var better = Both() is var (raw, ema) ? Better(raw, ema) : null;
+        Spent += run.Account.Used - before;
+        return better;
+    }
 
     private (EvaluationRecord Raw, EvaluationRecord Ema)? Both() =>
         Evaluate(DataPart.Validation, WeightSet.Raw) is { } raw && Evaluate(DataPart.Validation, WeightSet.Ema) is { } ema ? (raw, ema) : null;
@@ -120,7 +144,7 @@ internal sealed class Evaluator(RunContext run)
             return null;
         }
 
-        run.Account.Charge(new Work(Stage.Evaluate, samples));
+        run.Account.Charge(new Work(Stage.Evaluate, samples) { Cost = run.EvaluateCost });
         run.Reserve.Evaluation.Record(samples, run.Account.Used - before);
         run.UpdateReserve();
         var record = new EvaluationRecord(run.Step, part, weights, evaluation.Loss, evaluation.Metrics);

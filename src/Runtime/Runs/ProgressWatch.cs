@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
 
 namespace GreenDsl.Runtime.Runs;
 
@@ -10,6 +11,10 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
     private long last;
     private double losses;
     private int steps;
+    private bool told = run.Ladder is not null || run.Plan.Compress is not null;
+
+    /// <summary>Where the run is heading; <see langword="null"/> before the first step.</summary>
+    public Forecast? Forecast => forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard, ToCome);
 
     /// <summary>Takes note of a step.</summary>
     public void Stepped(in StepResult step, in Spending cost)
@@ -21,6 +26,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
         steps++;
         if (last != 0 && run.Options.Clock.GetElapsedTime(last, run.Account.Now) < run.Options.ProgressInterval) return;
         run.PassOnNotices();
+        if (!told && Forecast is { } forecast) Propose(forecast);
         observer.Progressed(Progress());
         (last, losses, steps) = (run.Account.Now, 0, 0);
     }
@@ -30,6 +36,18 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
 
     /// <summary>Forecasts at another carbon intensity from now on.</summary>
     public void Reprice(double gramsPerJoule) => forecaster.Reprice(gramsPerJoule);
+
+    /// <summary>The rest of the run will cost so many times what it would have.</summary>
+    public void Rescale(double factor) => forecaster.Rescale(factor);
+
+    /// <summary>Says once what the run could do to itself if it might; nothing is tried for it.</summary>
+    private void Propose(in Forecast forecast)
+    {
+        if (run.Step < LadderRules.DwellSteps || forecast.RhoLower80 <= LadderRules.Trigger) return;
+        told = true;
+        if (Planner.Suggest(run.Plan, run.Form, 1 / forecast.Rho, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), run.Costs.Factor) is { } form)
+            run.Notice(Story.Suggest(forecast, run.Account.Used, run.Form, form, run.Plan));
+    }
 
     private RunProgress Progress()
     {
@@ -47,7 +65,7 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
             Used = run.Account.Used,
             Limits = BudgetGuard.LimitsOf(run.Plan.Budget),
             BudgetShare = Math.Clamp(run.Account.Used.ShareOf(run.Guard.Limits), 0, 1),
-            Forecast = forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard, ToCome),
+            Forecast = Forecast,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Files;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
@@ -75,6 +76,7 @@ internal static class Reports
                 Seconds = account.Used.Seconds,
                 Parameters = run.Engine.Parameters,
                 Teacher = Teachers.Describe(plan),
+                Changed = FormWords.Change(NetworkForm.Of(plan), run.Form, plan) is { Length: > 0 } changed ? changed : null,
                 Project = account.Project?.Use is { } use ? use with { Stop = run.Refusal } : null,
                 Run = run.Folder.Path,
                 Checkpoint = checkpointer.Newest,

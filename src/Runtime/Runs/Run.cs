@@ -96,16 +96,14 @@ public static class Run
         checkpoint?.RestoreEngine(engine.Restore);
         if (checkpoint is null && options.StartForm is { } form) engine.Become(form);
         Consultation.Hold(engine, plan, account);
-        engine.Tune(Gauge);
+        engine.Tune(options.Gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
         var trace = new TraceRecorder(folder, plan, engine.StepsPerEpoch, account, before.Seconds, step);
         var onlookers = new Onlookers(trace, metrics, options.Observer);
         var run = new RunContext(plan, folder, options with { Observer = onlookers }, engine, account, checkpoint, trace);
+        run.TakeUpForm();
         return new Session(run, account.Used - before).Carry(stop);
     }
-
-    /// <summary>Processor seconds: joules tell ways to do the same apart as well, but counters tick too slowly for single steps and models know no difference.</summary>
-    private static double Gauge() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
     private static void TrySettle(Account account)
     {

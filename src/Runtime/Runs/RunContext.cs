@@ -10,6 +10,7 @@ namespace GreenDsl.Runtime.Runs;
 internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptions options, ITrainingEngine engine, Account account, Checkpoint? checkpoint, TraceRecorder trace)
 {
     private readonly List<string> notices = [];
+    private FormCosts? costs;
     private readonly List<CompressionRecord> story = [.. checkpoint?.State.Compression ?? []];
 
     /// <summary>The plan that is carried out.</summary>
@@ -32,6 +33,24 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>The checkpoint that the session goes on from.</summary>
     public Checkpoint? Origin => checkpoint;
+
+    /// <summary>What forms cost by the cost model.</summary>
+    public FormCosts Costs => costs ??= new(plan);
+
+    /// <summary>The form that the network has.</summary>
+    public NetworkForm Form { get; private set; } = NetworkForm.Of(plan);
+
+    /// <summary>What a stage costs by the cost model in that form; <see langword="null"/> where it is the plan's figure.</summary>
+    public StageCost? TrainCost { get; private set; }
+
+    /// <inheritdoc cref="TrainCost"/>
+    public StageCost? EvaluateCost { get; private set; }
+
+    /// <inheritdoc cref="TrainCost"/>
+    public StageCost? CheckpointCost { get; private set; }
+
+    /// <summary>Decides how the run makes itself cheaper; <see langword="null"/> where it may not.</summary>
+    public Ladder? Ladder { get; private set; }
 
     /// <summary>The hard stop.</summary>
     public BudgetGuard Guard { get; } = new(BudgetGuard.LimitsOf(plan.Budget)) { Allowance = account.Project };
@@ -64,6 +83,21 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
     /// <summary>All that was noticed so far, in order.</summary>
     public IReadOnlyList<string> Notices => notices;
 
+    /// <summary>Takes up the form that the engine's network has, and the ladder's memory where the run may change itself.</summary>
+    public void TakeUpForm()
+    {
+        Follow(engine.Form);
+        if (plan is { Budget.OnExceed: OnExceed.Compress, Compress.Steps.Count: > 0 }) Ladder = new(plan, Costs.Factor, checkpoint?.State.Ladder ?? new());
+    }
+
+    /// <summary>Changes the network to another form; from here on its work is counted at that form's cost.</summary>
+    /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
+    public void Reform(NetworkForm form)
+    {
+        if (!engine.Form.Equals(form)) engine.Become(form);
+        Follow(form);
+    }
+
     /// <summary>Tells, and remembers for the record, what a person should know; once.</summary>
     public void Notice(string message)
     {
@@ -88,6 +122,12 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
 
     /// <summary>Steps that a plan asks for.</summary>
     public static long PlannedStepsOf(ExperimentPlan plan, int stepsPerEpoch) => plan.Training.Steps ?? (long)(plan.Training.Epochs ?? 0) * stepsPerEpoch;
+
+    private void Follow(NetworkForm form)
+    {
+        Form = form;
+        (TrainCost, EvaluateCost, CheckpointCost) = form.Equals(NetworkForm.Of(plan)) ? default : (Costs.Train(form), Costs.Evaluate(form), Costs.Checkpoint(form));
+    }
 
     /// <summary>Brings the guard's reserve up to date with what was measured.</summary>
     public void UpdateReserve() =>

@@ -31,6 +31,12 @@ public sealed record RunOptions
     /// <summary>Creates the meter. A process that does nothing but this run takes <see cref="Meters.SinceProcessStart"/>.</summary>
     public MeterFactory MeterFactory { get; init; } = Meters.FromNow;
 
+    /// <summary>
+    /// Cumulative cost by which ways to do the same are told apart, in any unit: processor seconds. Joules would tell as well, but counters tick too slowly for
+    /// single steps and models know no difference.
+    /// </summary>
+    public Func<double> Gauge { get; init; } = static () => Environment.CpuUsage.TotalTime.TotalSeconds;
+
     /// <summary>The carbon intensity of the electricity; <see langword="null"/> is the plan's own figure. The caller keeps it and disposes of it.</summary>
     public ICarbonIntensity? Grid { get; init; }
 

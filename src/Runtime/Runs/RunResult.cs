@@ -38,8 +38,12 @@ public sealed record RunResult
     /// <summary>Wall-clock seconds, all sessions together.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Trainable parameters.</summary>
+    /// <summary>Trainable parameters, at the end.</summary>
     public required long Parameters { get; init; }
+
+    /// <summary>In what the network was trained otherwise than declared, in words; <see langword="null"/> where in nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Changed { get; init; }
 
     /// <summary>Where the project's budgets stood at the end, what this run used included; <see langword="null"/> where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -57,6 +57,9 @@ internal sealed record RunState
     /// <summary>How the run made itself cheaper so far.</summary>
     public IReadOnlyList<CompressionRecord> Compression { get; init; } = [];
 
+    /// <summary>What the ladder remembers; <see langword="null"/> where the run may not change itself.</summary>
+    public LadderState? Ladder { get; init; }
+
     /// <summary>All evaluations so far.</summary>
     public required IReadOnlyList<EvaluationRecord> Evaluations { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class Session
     private readonly Checkpointer checkpointer;
     private readonly ProgressWatch watch;
     private readonly EarlyStopping? early;
+    private readonly Compressor? compressor;
     private bool lookedAgain;
 
     /// <summary>Takes over a loaded engine.</summary>
@@ -32,6 +33,7 @@ internal sealed class Session
         evaluator = new(run);
         checkpointer = new(run, evaluator, early) { LoadCost = load };
         watch = new(run, evaluator, checkpointer);
+        compressor = run.Ladder is { } ladder ? new(run, ladder, evaluator, checkpointer, watch) : null;
         // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
         run.Step = origin?.Step ?? 0;
         run.Account.Repriced = Reprice;
@@ -68,6 +70,7 @@ internal sealed class Session
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();
         run.Account.Loaded(run.Guard.Reserve);
+        compressor?.Plan();
         if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
     }
 
@@ -115,6 +118,7 @@ internal sealed class Session
             if (stop.IsCancellationRequested) return StopReason.User;
             if (early is { IsOver: true }) return StopReason.Early;
             LookAgain();
+            compressor?.Look();
             if (!run.Guard.AllowsStep(run.Account.Used))
             {
                 run.Refusal = run.Guard.Refusal;
@@ -148,12 +152,13 @@ internal sealed class Session
         var begun = run.Begun ??= run.Account.Used;
         run.LearningRateFactor = run.Plan.Schedule.Factor(new(run.Step, planned, perEpoch, EnergyClock.Share(run.Guard, run.Account.Used, begun)));
         var step = run.Engine.Step(run.LearningRateFactor);
-        var cost = run.Account.Charge(new Work(Stage.Train, step.Samples));
+        var cost = run.Account.Charge(new Work(Stage.Train, step.Samples) { Cost = run.TrainCost });
         // The last step of a raised batch may reach beyond the end.
         run.Step = Math.Min(planned, run.Step + step.PlannedSteps);
         run.Guard.Record(cost);
         if (!double.IsFinite(step.Loss)) throw Diverged(step.Loss);
         watch.Stepped(step, cost);
+        compressor?.Stepped(step, cost);
     }
 
     private RunResult Finish(StopReason reason)

@@ -26,6 +26,7 @@ internal static class ReportPage
             {HeadSection.Of(report)}
             {LearningSection.Of(report, course)}
             {SpendingSection.Of(report, course)}
+            {CompressionSection.Of(report)}
             {ComparisonSection.Of(report)}
             {FootprintSection.Of(report)}
             {CircumstancesSection.Of(report)}

@@ -38,6 +38,9 @@ internal static class Shown
     /// <summary>A moment, for example <c>22 November 2026, 20:15 UTC</c>.</summary>
     public static string Moment(DateTimeOffset moment) => Set(moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)) + NoBreak + "UTC";
 
+    /// <summary>A sentence: it begins with a capital and ends with a full stop.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..].Replace("CO2e", "CO₂e", StringComparison.Ordinal)}.";
+
     /// <summary>A text with the page's spelling of CO₂ and its unbreakable blanks.</summary>
     public static string Set(string text) => text.Replace(' ', NoBreak).Replace("CO2e", "CO₂e", StringComparison.Ordinal);
 }

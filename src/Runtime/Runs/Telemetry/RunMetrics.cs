@@ -63,7 +63,8 @@ internal sealed class RunMetrics(Account account, string experiment, string run,
         var elapsed = account.Used.Seconds - seconds;
         if (elapsed > 0) Power.Record((joules - before) / elapsed, tags);
         PublishCarbon(tags);
-        Steps.Add(account.Step - step, tags);
+        // A run that went back to a checkpoint does steps again; a counter never falls.
+        Steps.Add(Math.Max(0, account.Step - step), tags);
         (grams, seconds, step) = (account.Carbon.Grams, account.Used.Seconds, account.Step);
     }
 

@@ -1,0 +1,44 @@
+namespace GreenDsl.Runtime.Compression;
+
+/// <summary>
+/// The numbers by which a run makes itself cheaper. Their aim is that a run which is merely noisy changes nothing, and that one which has to change does so
+/// early, when a change still pays.
+/// </summary>
+internal static class LadderRules
+{
+    /// <summary>The lower 80 % bound of what completing takes, as a share of what is left, above which the run acts.</summary>
+    public const double Trigger = 1.05;
+
+    /// <summary>A promise at or above this share of the cost of now saves nothing.</summary>
+    public const double NoSaving = 0.97;
+
+    /// <summary>Times its promise above which a realised factor corrects the promises to come.</summary>
+    public const double Broken = 1.1;
+
+    /// <summary>Steps over which a factor is realised, and steps before the action that they are compared with.</summary>
+    public const int Window = 30;
+
+    /// <summary>Optimizer steps that have to lie between two actions.</summary>
+    public const int DwellSteps = 50;
+
+    /// <summary>Share of the budget that has to lie between two actions.</summary>
+    public const double DwellShare = 0.02;
+
+    /// <summary>Share of the budget that has to lie between two actions that change the network's structure.</summary>
+    public const double StructuralShare = 0.10;
+
+    /// <summary>Share of the budget after which nothing is pruned: what is left would not repair the network.</summary>
+    public const double LastPrune = 0.30;
+
+    /// <summary>Share of the budget after which nothing is changed at all: measuring an action would cost what it could save.</summary>
+    public const double LastAction = 0.90;
+
+    /// <summary>Passes that have to be left for leaving out easy samples: which samples are easy is found out by going over them.</summary>
+    public const double LeastEpochsForEasySamples = 10;
+
+    /// <summary>Widths shrink to multiples of this: the vector width of the machines that products run on.</summary>
+    public const int WidthMultiple = 16;
+
+    /// <summary>Share of the budget that one trial may cost; where it would cost more, the cost model's promise has to do.</summary>
+    public const double TrialShare = 0.05;
+}

@@ -1,0 +1,52 @@
+using GreenDsl.Runtime.Budgets;
+
+namespace GreenDsl.Runtime.Compression;
+
+/// <summary>What the last steps cost. Adding one allocates nothing.</summary>
+internal sealed class StepWindow
+{
+    /// <summary>Steps at either end of the order of their costs that say more about the machine than about the network.</summary>
+    private const int Outliers = 3;
+
+    private readonly (Spending Cost, int Planned)[] steps = new (Spending, int)[LadderRules.Window];
+    private int next;
+
+    /// <summary>Steps since the window was last emptied, as many as it holds at most.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether it is full.</summary>
+    public bool IsFull => Count == steps.Length;
+
+    /// <summary>The dearest step since the window was emptied.</summary>
+    public Spending Dearest { get; private set; }
+
+    /// <summary>Adds a step.</summary>
+    /// <param name="cost">Its cost.</param>
+    /// <param name="planned">Planned steps that it stands for.</param>
+    public void Add(in Spending cost, int planned)
+    {
+        steps[next] = (cost, planned);
+        next = (next + 1) % steps.Length;
+        Count = Math.Min(Count + 1, steps.Length);
+        Dearest = Spending.Max(Dearest, cost);
+    }
+
+    /// <summary>Empties it.</summary>
+    public void Clear() => (next, Count, Dearest) = (0, 0, default);
+
+    /// <summary>Mean cost of an optimizer step and of a planned one, without the dearest and the cheapest few.</summary>
+    public (Spending Step, Spending Planned) Means()
+    {
+        var ordered = steps[..Count];
+        Array.Sort(ordered, static (left, right) => left.Cost.Joules.CompareTo(right.Cost.Joules));
+        var (cost, planned, counted) = (default(Spending), 0L, 0);
+        foreach (var step in IsFull ? ordered[Outliers..^Outliers] : ordered)
+        {
+            cost += step.Cost;
+            planned += step.Planned;
+            counted++;
+        }
+
+        return counted == 0 ? default : (cost * (1.0 / counted), cost * (1.0 / planned));
+    }
+}

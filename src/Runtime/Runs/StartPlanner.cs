@@ -1,0 +1,68 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Measures before the first step what training would cost, and brings the network into the form that suits the budget.</summary>
+internal sealed class StartPlanner(RunContext run, Trials trials)
+{
+    /// <summary>Share of what is left that training can count on: evaluations take the rest.</summary>
+    private const double ForSteps = 0.97;
+
+    /// <summary>By how much an estimate from evaluating may be too low.</summary>
+    private const double Doubt = 2;
+
+    /// <summary>Plans, and changes the network where that is better.</summary>
+    /// <param name="ladder">Remembers what was chosen.</param>
+    /// <returns>Whether the network changed.</returns>
+    /// <exception cref="NotSupportedException">The engine cannot change its network, which is as it was.</exception>
+    public bool Plan(Ladder ladder)
+    {
+        ladder.Plan(null, precisionSavesNothing: false);
+        if (!run.Plan.Compress!.Steps.Any(static step => step is PrecisionStep or PruneStep)) return false;
+        var (before, declared, wanted) = (run.Account.Used, run.Form, Lowered());
+        var left = (run.Guard.Usable - before) * ForSteps;
+        if (Need(wanted, left) is not var (need, factor)) return false;
+        var share = 1 / need.ShareOf(left);
+        var lowered = factor < LadderRules.NoSaving ? factor : null;
+        var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
+        ladder.Plan(chosen.Prune, precisionSavesNothing: factor >= LadderRules.NoSaving);
+        if (share >= PlannerRules.Enough) return false;
+        run.Reform(chosen.Form);
+        run.Account.Charge(Stage.Train);
+        run.Tell(Story.Plan(need.Joules, left.Joules, share, declared, chosen, lowered, run.Plan) with { CostJ = run.Account.Used.Joules - before.Joules });
+        return !chosen.Form.Equals(declared);
+    }
+
+    /// <summary>What all planned steps would cost, and what the lower precision makes of that where it is known; <see langword="null"/> where the budget is ample or nothing is known.</summary>
+    private (Spending Need, double? Factor)? Need(NetworkForm? wanted, in Spending left)
+    {
+        if (run.Account.Energy.Tag == EnergyTag.Modelled)
+        {
+            var joules = run.Costs.Train(run.Form).Joules(Batch) * run.PlannedSteps;
+            return (new(joules, joules * run.Account.GramsPerJoule, 0), wanted is null ? null : run.Costs.Factor(wanted) / run.Costs.Factor(run.Form));
+        }
+
+        var estimate = Evaluated();
+        if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
+        var before = run.Account.Used;
+        var gauge = run.Options.Gauge();
+        // A trial tells processor seconds of a step; what its processor seconds cost together tells joules.
+        if (trials.Try(wanted ?? run.Form) is { } trial)
+            return ((run.Account.Used - before) * (trial.Now / (run.Options.Gauge() - gauge) * run.PlannedSteps), wanted is null ? null : trial.Factor);
+        return estimate is { } guess ? (guess, null) : null;
+    }
+
+    /// <summary>What all planned steps would cost going by what evaluating cost, which was measured already: the cost model knows how the two compare.</summary>
+    private Spending? Evaluated() => run.Reserve.Evaluation is { Samples: > 0 and var samples } measured
+        ? measured.Cost * (run.Costs.Train(run.Form).Joules(Batch) / run.Costs.Evaluate(run.Form).Joules(samples) * run.PlannedSteps)
+        : null;
+
+    private int Batch => run.Plan.Training.BatchSize ?? run.Engine.Samples(DataPart.Train);
+
+    /// <summary>The form with the lower precision that the plan allows, if it allows one.</summary>
+    private NetworkForm? Lowered() =>
+        run.Plan.Compress!.Steps.OfType<PrecisionStep>().FirstOrDefault() is { } step ? FormChanges.Lowered(run.Form, step.Precision) : null;
+}

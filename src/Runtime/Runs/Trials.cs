@@ -1,0 +1,41 @@
+using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Metering;
+
+namespace GreenDsl.Runtime.Runs;
+
+/// <summary>Tries forms on a few steps: charged like everything, leased before it is spent, and broken off where it would cost more than it can tell.</summary>
+internal sealed class Trials(RunContext run)
+{
+    private bool tooDear;
+
+    /// <summary>Tries a form; <see langword="null"/> where the budget has no room for it, now or at an earlier try.</summary>
+    /// <exception cref="NotSupportedException">The engine cannot.</exception>
+    public Trial? Try(NetworkForm form)
+    {
+        if (tooDear) return null;
+        run.Account.Charge(Stage.Train);
+        var before = run.Account.Used;
+        var (most, dearest) = (run.Guard.Limits * LadderRules.TrialShare, run.Guard.MaxStep);
+        try
+        {
+            return run.Engine.Try(form, Gauge);
+        }
+        catch (TooDearException)
+        {
+            tooDear = true;
+            return null;
+        }
+
+        double Gauge()
+        {
+            dearest = Spending.Max(dearest, run.Account.Charge(Stage.Train));
+            var next = dearest * BudgetGuard.Headroom;
+            if (!(run.Account.Used - before + next).Within(most) || !run.Guard.Allows(run.Account.Used, next)) throw new TooDearException();
+            run.Account.Lease(next);
+            return run.Options.Gauge();
+        }
+    }
+
+    private sealed class TooDearException : Exception;
+}

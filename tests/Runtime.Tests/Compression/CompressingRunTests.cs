@@ -1,0 +1,255 @@
+using CsCheck;
+using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Plans;
+using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Tests.Host;
+
+namespace GreenDsl.Runtime.Tests.Compression;
+
+/// <summary>Runs that make themselves cheaper, on a virtual clock and with an engine that only pretends.</summary>
+public sealed class CompressingRunTests : IDisposable
+{
+    private static readonly PrecisionStep Bf16 = new(Precision.Bf16Mixed);
+
+    private readonly VirtualWorld world = new();
+
+    public void Dispose() => world.Dispose();
+
+    [Fact]
+    public void A_run_with_a_quarter_of_its_energy_completes_and_tells_how()
+    {
+        var result = Start(Compressible.Plan(joules: 450), Compressible.Factor);
+
+        Assert.Equal(StopReason.Completed, result.Stopped);
+        Assert.InRange(result.Energy.UsedJ, 300, 450);
+        Assert.Equal("computing products in bf16 and pruning 512 to 256 units in 2 groups", result.Changed);
+        var told = Story(result).Select(static record => record.Text).ToList();
+        Assert.Equal(3, told.Count);
+        Assert.Equal(
+            "training would take 1800 J and 434 J are left for it (24 %): products are computed in bf16, which makes a step cost 0.57; "
+            + "it starts at its full width and is pruned (512 to 256 units in 2 groups) once 10 % of the budget is spent",
+            told[0]);
+        Assert.Equal("as planned: pruning 512 to 256 units in 2 groups should make a planned step cost 0.33 of now", told[1]);
+        Assert.Matches("^prune: a planned step costs 0.33 of before \\(promised 0.33\\); now it would complete at 3[89]. J of 450 J$", told[2]);
+    }
+
+    [Fact]
+    public void A_run_with_enough_stays_as_it_is()
+    {
+        var result = Start(Compressible.Plan(joules: 2000), Compressible.Factor);
+
+        Assert.Equal((StopReason.Completed, null), (result.Stopped, result.Changed));
+        Assert.Empty(Story(result));
+    }
+
+    [Fact]
+    public void A_promise_without_saving_is_struck_off_without_being_kept()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 900, allowed: [Bf16, new LowRankStep(64)]), Compressible.Factor, promise: static form => form.Ranks.Count > 0 ? 0.6 : 0.98);
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.DoesNotContain(experiment.Engine!.Forms, static form => form.Precision == Precision.Bf16Mixed);
+        Assert.Contains(Story(result), static record => record is { Action: "low_rank 64", Kind: CompressionKind.Realised });
+    }
+
+    [Fact]
+    public void What_saves_nothing_is_undone_and_never_tried_again()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 1000, allowed: new EasySamplesStep(0.5)), static form => form.EasyShare > 0 ? 1.2 : 1, promise: static _ => 0.8);
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Equal([0.5, 0], experiment.Engine!.Forms.Select(static form => form.EasyShare));
+        Assert.Equal([CompressionKind.Action, CompressionKind.RollBack], Story(result).Select(static record => record.Kind));
+        Assert.Equal(1.2, Story(result)[1].Realised!.Value, 1e-6);
+        Assert.InRange(result.Energy.UsedJ, 980, 1000);
+    }
+
+    [Fact]
+    public void What_cannot_be_undone_goes_back_to_the_checkpoint_before_it_and_stays_charged()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 1000, allowed: new LowRankStep(64)), static form => form.Ranks.Count > 0 ? 1.5 : 1, promise: static _ => 0.6);
+
+        var result = Run.Start(experiment, world.Options());
+
+        var (action, back) = (Story(result)[0], Story(result)[1]);
+        Assert.Equal((CompressionKind.Action, CompressionKind.RollBack), (action.Kind, back.Kind));
+        Assert.Equal(action.Step, back.Step);
+        Assert.Empty(experiment.Engine!.Form.Ranks);
+        Assert.Equal(result.Steps, experiment.Engine.Steps);
+        Assert.Equal(world.Joules, result.Energy.UsedJ, 1e-9);
+        Assert.InRange(result.Energy.UsedJ, 980, 1000);
+        Assert.False(File.Exists(Path.Combine(result.Run, "checkpoint-kept.bin")));
+    }
+
+    [Fact]
+    public void What_lowers_the_metric_too_far_goes_back_as_well()
+    {
+        FakeExperiment? experiment = null;
+        var plan = Compressible.Plan(joules: 1000, maxMetricDrop: 0.01, allowed: new PruneStep(0.5)) with { Metrics = ["r2"] };
+        experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work))
+        {
+            Factor = Compressible.Factor,
+            ValidationLoss = (_, _) => experiment!.Engine!.Form.Widths[0] < 512 ? 0.2 : 0.1,
+        };
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Contains(Story(result), static record => record.Kind == CompressionKind.RollBack && record.Text.StartsWith("prune: r2 went from 0.9 to 0.8", StringComparison.Ordinal));
+        Assert.Equal([512, 512], experiment.Engine!.Form.Widths);
+        Assert.True(result.Energy.UsedJ <= 1000);
+    }
+
+    [Fact]
+    public void A_raised_batch_counts_for_several_planned_steps_and_evaluates_once_an_epoch()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 1500, allowed: new BatchStep(64)), Compressible.Factor);
+        List<EvaluationRecord> seen = [];
+
+        var result = Run.Start(experiment, world.Options(observer: new Evaluations(seen)));
+
+        Assert.Equal(4, experiment.Engine!.Form.BatchMultiple);
+        Assert.InRange(experiment.Engine.Steps, result.Steps / 4, result.Steps / 2);
+        var epochs = seen.Where(one => one is { Weights: WeightSet.Raw, Part: DataPart.Validation } && one.Step < result.Steps).Select(static one => one.Step / 50).ToList();
+        Assert.Equal(Enumerable.Range(1, epochs.Count).Select(static epoch => (long)epoch), epochs);
+        Assert.InRange(epochs.Count, 20, 40);
+    }
+
+    [Theory]
+    [InlineData(OnExceed.Stop)]
+    [InlineData(OnExceed.Fail)]
+    public void A_run_that_may_not_change_itself_only_says_what_it_could_do(OnExceed onExceed)
+    {
+        var plan = Compressible.Plan(joules: 900);
+        plan = plan with { Budget = plan.Budget with { OnExceed = onExceed }, Compress = null };
+        var experiment = Experiment(plan, Compressible.Factor);
+
+        var result = Run.Start(experiment, world.Options(observer: new SilentObserver()));
+
+        Assert.Equal(StopReason.Budget, result.Stopped);
+        Assert.Empty(experiment.Engine!.Forms);
+        Assert.Equal(0, experiment.Engine.Trials);
+        Assert.Empty(Story(result));
+        var notice = Assert.Single(RunRecord.Read(new RunFolder(result.Run)).Notices, static notice => notice.Contains("on_exceed: compress", StringComparison.Ordinal));
+        Assert.Contains("pruning 512 to 256 units in 2 groups", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_modelled_run_is_planned_by_the_model_and_tries_nothing()
+    {
+        var plan = Compressible.Plan(joules: 20);
+        var experiment = new FakeExperiment(plan, static _ => { });
+
+        var result = Run.Start(experiment, world.Options() with { Meter = Meters.Modelled, MeterFactory = Meters.FromNow });
+
+        Assert.Equal(0, experiment.Engine!.Trials);
+        Assert.NotEmpty(Story(result));
+        Assert.All(Story(result).Where(static record => record.Realised is not null), static record => Assert.Equal(record.Promised!.Value, record.Realised!.Value, 0.02));
+        Assert.True(result.Energy.UsedJ <= 20);
+    }
+
+    [Fact]
+    public void A_run_can_start_in_another_form_and_stays_in_it()
+    {
+        var plan = Compressible.Plan(joules: 400) with { Compress = null };
+        var narrow = NetworkForm.Of(plan) with { Widths = [128, 128] };
+        var experiment = Experiment(plan, Compressible.Factor);
+
+        var result = Run.Start(experiment, world.Options() with { StartForm = narrow });
+
+        Assert.Equal(narrow, Assert.Single(experiment.Engine!.Forms));
+        Assert.Equal("pruning 512 to 128 units in 2 groups", result.Changed);
+        Assert.Equal(StopReason.Completed, result.Stopped);
+    }
+
+    [Fact]
+    public void An_engine_that_cannot_change_its_network_trains_as_declared()
+    {
+        var plan = Compressible.Plan(joules: 900);
+        var experiment = Experiment(plan, Compressible.Factor, changes: false);
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Equal((StopReason.Budget, null), (result.Stopped, result.Changed));
+        Assert.InRange(result.Energy.UsedJ, 880, 900);
+    }
+
+    [Fact]
+    public void Whatever_actions_really_cost_the_budget_holds_and_a_checkpoint_is_left() =>
+        Gen.Select(Gen.Double[60, 1500], Gen.Double[0.2, 2.5].Array[6], Gen.Int[16, 128]).Sample(
+            static (joules, truths, floor) =>
+            {
+                using var world = new VirtualWorld();
+                var plan = Compressible.Plan(joules: joules, allowed: [Bf16, new BatchStep(floor), new PruneStep(0.75), new LowRankStep(32), new EasySamplesStep(0.5), new FreezeStep(["0"])]);
+                var experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { Factor = Truth, Promise = static _ => 0.7 };
+
+                var result = Run.Start(experiment, world.Options());
+
+                Assert.InRange(result.Energy.UsedJ, 0, joules);
+                Assert.Equal(world.Joules, result.Energy.UsedJ, 1e-6);
+                Assert.NotNull(new CheckpointStore(result.Run).Newest());
+
+                double Truth(NetworkForm form) =>
+                    (form.Precision == Precision.Bf16Mixed ? truths[0] : 1) * (form.BatchMultiple > 1 ? truths[1] : 1) * (form.Widths[0] < 512 ? truths[2] : 1)
+                    * (form.Ranks.Count > 0 ? truths[3] : 1) * (form.EasyShare > 0 ? truths[4] : 1) * (form.Frozen.Count > 0 ? truths[5] : 1);
+            },
+            iter: 50);
+
+    [Fact]
+    public void However_often_it_is_killed_a_run_goes_on_in_the_form_it_had_and_within_its_budget() =>
+        Gen.Select(Gen.Int[0, int.MaxValue - 1], Gen.Double[200, 900]).Sample(static (seed, joules) => KilledAgainAndAgain(seed, joules), iter: 15);
+
+    private static void KilledAgainAndAgain(int seed, double joules)
+    {
+        using var world = new VirtualWorld();
+        var random = new Random(seed);
+        var plan = Compressible.Plan(steps: 1000, joules: joules, allowed: [Bf16, new BatchStep(32), new PruneStep(0.75), new LowRankStep(32)]);
+        var untilDeath = random.Next(50, 400);
+        var experiment = new FakeExperiment(plan, Work) { Factor = static form => form.Ranks.Count > 0 ? 1.4 : Compressible.Factor(form), Promise = static form => form.Ranks.Count > 0 ? 0.8 : Compressible.Factor(form) };
+        var options = world.Options() with { CheckpointInterval = TimeSpan.FromSeconds(random.Next(1, 40)) };
+        for (var deaths = 0; ; deaths++)
+        {
+            try
+            {
+                var result = RunFolders.All(options.RunsFolder) is [var folder, ..] ? Run.Resume(experiment, folder, options) : Run.Start(experiment, options);
+                Assert.InRange(result.Energy.UsedJ, world.Joules - 1e-6, joules);
+                Assert.Equal(Story(result).LastOrDefault(static record => record.Form is not null)?.Form ?? NetworkForm.Of(plan), experiment.Engine!.Form);
+                return;
+            }
+            catch (PowerFailure)
+            {
+                untilDeath = deaths < 4 ? random.Next(20, 300) : int.MaxValue;
+            }
+            catch (ExperimentException e)
+            {
+                // Deaths cost: in the end too little may be left to load once more.
+                Assert.Contains("budget", e.Message, StringComparison.Ordinal);
+                Assert.InRange(world.Joules, 0, joules);
+                return;
+            }
+        }
+
+        void Work(Work work)
+        {
+            if (untilDeath-- == 0) throw new PowerFailure();
+            world.SpendPlanned(plan, work);
+        }
+    }
+
+    private RunResult Start(ExperimentPlan plan, Func<NetworkForm, double> factor) => Run.Start(Experiment(plan, factor), world.Options());
+
+    private FakeExperiment Experiment(ExperimentPlan plan, Func<NetworkForm, double> factor, Func<NetworkForm, double>? promise = null, bool changes = true) =>
+        new(plan, work => world.SpendPlanned(plan, work)) { Factor = factor, Promise = promise, Changes = changes };
+
+    private static IReadOnlyList<CompressionRecord> Story(RunResult result) => RunRecord.Read(new RunFolder(result.Run)).Compression;
+
+    private sealed class PowerFailure : Exception;
+
+    private sealed class Evaluations(List<EvaluationRecord> seen) : SilentObserver
+    {
+        public override void Evaluated(EvaluationRecord evaluation) => seen.Add(evaluation);
+    }
+}
