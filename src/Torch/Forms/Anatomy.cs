@@ -27,6 +27,9 @@ internal sealed class Anatomy(NetworkPlan plan, IReadOnlyDictionary<string, long
     /// <summary>Whether a layer is a product with a matrix.</summary>
     public bool IsProduct(int layer) => plan.Layers[layer].Word is "linear" or "conv2d";
 
+    /// <summary>Name of a layer in the state.</summary>
+    public static string Name(int layer) => layer.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Name of a tensor in the state.</summary>
     public static string Name(int layer, string part) => string.Create(CultureInfo.InvariantCulture, $"{layer}.{part}");
 

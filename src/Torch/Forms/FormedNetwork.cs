@@ -45,7 +45,7 @@ internal static class FormedNetwork
         for (var i = 0; i < children.Length; i++)
         {
             var (name, module) = children[i];
-            var trained = !form.Frozen.Any(layer => Forms.Anatomy.Name(layer, "") == name + '.');
+            var trained = !form.Frozen.Any(layer => Forms.Anatomy.Name(layer) == name);
             if (module is ProductLayer product)
             {
                 product.Use(form.Precision, trained);

@@ -111,6 +111,6 @@ internal sealed class Shaper
         if (form.BatchMultiple < 1 || form.EasyShare is not (>= 0 and < 1))
             throw new NotSupportedException("a step takes one batch or more, and a pass keeps some of the easy samples");
 
-        bool CanSplit(int layer) => networks.Trained.named_children().Any(child => child.name + '.' == Anatomy.Name(layer, "") && child.module is ProductLayer { CanSplit: true });
+        bool CanSplit(int layer) => networks.Trained.named_children().Any(child => child.name == Anatomy.Name(layer) && child.module is ProductLayer { CanSplit: true });
     }
 }
