@@ -65,6 +65,27 @@ public sealed partial class CheckTests : IDisposable
         Assert.Equal(0, desk.Run([], "check", "student.green.yaml").ExitCode);
     }
 
+    [Theory]
+    [InlineData("stop", "", "with on_exceed: compress the run could make itself cheaper: computing products in bf16 and pruning 256 to ")]
+    [InlineData("compress", "\ncompress: {steps: [{low_rank: 32}]}", "the run would make itself cheaper: replacing the matrices of layers 0 and 2 by two of rank 32 takes ")]
+    [InlineData("compress", "\ncompress: none", null)]
+    public void A_prediction_above_the_budget_is_told_with_what_the_run_could_come_to(string onExceed, string section, string? outlook)
+    {
+        var wide = Sound.Replace("[{linear: 1}]", "[{linear: 256}, relu, {linear: 256}, relu, {linear: 1}]").Replace("features: 4", "features: 256")
+            .Replace("5 J}", $"0.001 J, on_exceed: {onExceed}}}{section}");
+        desk.Write("wide.green.yaml", wide);
+        var (check, estimate) = (desk.Run([], "check", "wide.green.yaml"), desk.Run([], "estimate", "wide.green.yaml"));
+        Assert.Equal((0, 0), (check.ExitCode, estimate.ExitCode));
+        if (outlook is null)
+        {
+            Assert.Empty(check.Output);
+            Assert.DoesNotContain("outlook", estimate.Output, StringComparison.Ordinal);
+            return;
+        }
+        Assert.Matches(@"^wide\.green\.yaml: predicted [0-9.]+ m?J are more than the budget allows; " + outlook, check.Output);
+        Assert.Contains("outlook  " + outlook, estimate.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_is_checked_with_all_below_it_in_order_and_without_what_a_build_or_run_wrote()
     {

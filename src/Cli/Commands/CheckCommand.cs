@@ -65,7 +65,11 @@ internal static class CheckCommand
             if (file.Unreadable is { } reason)
                 workplace.Output.WriteLine(reason);
             else
+            {
                 foreach (var finding in file.Findings)
                     printer.Print(finding, file.ShownPath, file.Text);
+                if (file.Result?.Experiment is { } compiled && OutlookText.Of(compiled) is { } outlook)
+                    workplace.Output.WriteLine($"{file.ShownPath}: predicted {Quantities.Energy(compiled.Cost.EnergyJoules.Point)} are more than the budget allows; {outlook}");
+            }
     }
 }

@@ -22,6 +22,8 @@ internal static class EstimateView
         console.WriteLine(Line("energy", report.EnergyJ, report.Budget.EnergyJ, Quantities.Energy));
         console.WriteLine($"{Line("carbon", report.CarbonG, report.Budget.CarbonG, Quantities.Carbon)}, {Quantities.Number(report.GridGPerKWh)} gCO2e/kWh ({report.GridSource})");
         console.WriteLine(Line("time", report.Seconds, report.Budget.Seconds, Quantities.Duration));
+        if (report.Outlook is { } outlook)
+            console.WriteLine("outlook  " + outlook);
         console.WriteLine($"verdict  {report.Verdict} (counted operations on a device profile; starting up is not counted)");
     }
 

@@ -1,3 +1,4 @@
+using GreenDsl.Cli.Display;
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;
@@ -20,6 +21,7 @@ namespace GreenDsl.Cli.Output;
 /// <param name="GridSource">Place, data sets and years of that figure.</param>
 /// <param name="Budget">The limits.</param>
 /// <param name="Verdict"><c>fits</c>, <c>may not fit</c>, <c>does not fit</c> or <c>no budget</c>.</param>
+/// <param name="Outlook">What the run could come to by changing itself, in words; <see langword="null"/> where the prediction fits, or nothing may be changed.</param>
 /// <param name="Layers">Each layer in order.</param>
 internal sealed record EstimateReport(
     string Experiment,
@@ -37,6 +39,7 @@ internal sealed record EstimateReport(
     string GridSource,
     LimitReport Budget,
     string Verdict,
+    string? Outlook,
     IReadOnlyList<LayerReport> Layers)
 {
     /// <summary>The report of a compiled experiment.</summary>
@@ -48,6 +51,7 @@ internal sealed record EstimateReport(
             cost.EnergyJoules, cost.CarbonGrams, cost.Seconds, cost.Grid.GramsPerKWh, $"{cost.Grid.Place}, {cost.Grid.Source}",
             new LimitReport(budget.EnergyJoules, budget.CarbonGrams, budget.TimeSeconds),
             Judge(cost, budget),
+            OutlookText.Of(compiled),
             [.. cost.Layers.Select(static layer => new LayerReport(
                 layer.Word, layer.Output.Sizes, layer.Parameters, layer.ForwardFlops, layer.BackwardFlops, layer.MemoryBytes, layer.Seconds))]);
     }

@@ -18,7 +18,8 @@ public sealed class FormCosts(ExperimentPlan plan)
     private readonly DeviceProfile device = DeviceProfile.Find(plan.Cost.Profile) ?? DeviceProfile.Default;
     private readonly Parts parts = Parts.Of(plan.Data.Rows, plan.Data.Split.Validation, plan.Data.Split.Test);
 
-    private long Batch => parts.Batch(plan.Training.BatchSize);
+    /// <summary>Samples of a full step as declared.</summary>
+    public long Batch => parts.Batch(plan.Training.BatchSize);
 
     private bool KnowsLayers => plan.Network.Layers.Count > 0;
 

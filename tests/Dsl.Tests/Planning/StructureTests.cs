@@ -15,6 +15,9 @@ public sealed class StructureTests
     public static TheoryData<string, Experiment> SameProgram => new()
     {
         { "epochs", Base with { Training = Base.Training with { Epochs = 99, BatchSize = 7 } } },
+        { "precision", Base with { Training = Base.Training with { Precision = "bf16-mixed" } } },
+        { "compression", Base with { Compress = new(null, 0.01) } },
+        { "deployment", Base with { Deploy = new("int8", 0.5, null) } },
         { "start", Base with { Start = new(60, null) } },
         { "budget", Base with { Budget = new() { OnExceed = "fail", CarbonGrams = 1 } } },
         { "optimizer", Base with { Optimizer = Sketch.Use(Words<OptimizerWord>.Find("sgd")!, ("lr", 0.5)) } },
@@ -30,6 +33,7 @@ public sealed class StructureTests
         { "column", Base with { Data = Table with { Features = EquatableArray.Of(new Column("size"), Table.Features[1]) } } },
         { "category", Base with { Data = Table with { Features = EquatableArray.Of(Table.Features[0], new Column("town", EquatableArray.Of("A", "C"))) } } },
         { "kind of column", Base with { Data = Table with { Label = new("price", EquatableArray.Of("low", "high")) } } },
+        { "teacher", Base with { Distill = new("teacher", 4, 0.7) } },
         { "data", Base with { Data = Sketch.Random(3) } },
         { "image", Base with { Data = Sketch.Images(1, 8, 8), Network = new(null, EquatableArray.Of(Sketch.Layer("flatten"), Sketch.Linear(1))) } },
     };
