@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Deployment;
 using GreenDsl.Runtime.Frontiers;
 using GreenDsl.Runtime.Locking;
 using GreenDsl.Runtime.Metering.Calibration;
@@ -27,6 +28,7 @@ namespace GreenDsl.Runtime;
 [JsonSerializable(typeof(NetworkForm))]
 [JsonSerializable(typeof(RunResult))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(DeploymentRecord))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Trace))]

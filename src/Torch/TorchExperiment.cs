@@ -1,7 +1,9 @@
 using GreenDsl.Runtime;
+using GreenDsl.Runtime.Deployment;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Torch.Data;
+using GreenDsl.Torch.Deployment;
 using GreenDsl.Torch.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -43,6 +45,13 @@ public sealed class TorchExperiment(ExperimentPlan plan, Func<nn.Module<Tensor, 
             data.Dispose();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public IShipment Ship(ExperimentPlan plan, string weights, IReadOnlyList<string> dataFolders)
+    {
+        Natives.Require();
+        return Shipment.Load(this, plan, loss, weights, dataFolders);
     }
 
     private TorchExperiment TeacherOf(ExperimentPlan plan, DistillPlan distill) => Teacher?.Invoke()

@@ -6,7 +6,7 @@ namespace GreenDsl.Runtime.Tests;
 public sealed partial class ArchitectureTests
 {
     // From the ground up.
-    private static readonly string[] Rooms = ["Text", "Files", "Plans", "Metering", "Grid", "Budgets", "Compression", "Storage", "Projects", "Runs", "Locking", "Reporting", "Frontiers"];
+    private static readonly string[] Rooms = ["Text", "Files", "Plans", "Metering", "Grid", "Budgets", "Compression", "Storage", "Projects", "Deployment", "Runs", "Locking", "Reporting", "Frontiers"];
 
     [Fact]
     public void The_runtime_knows_neither_the_language_nor_the_compiler_nor_tensors()

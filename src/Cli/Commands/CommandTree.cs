@@ -27,6 +27,7 @@ internal static class CommandTree
                 EstimateCommand.Create(workplace),
                 RunCommand.Create(workplace),
                 ResumeCommand.Create(workplace),
+                DeployCommand.Create(workplace),
                 ReportCommand.Create(workplace),
                 LockCommand.Create(workplace),
                 CalibrateCommand.Create(workplace),

@@ -4,6 +4,7 @@ using GreenDsl.Cli.Sources;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
+using GreenDsl.Runtime.Runs.Shipping;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -41,13 +42,24 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             ? Live(options, options => carryOut(options, stop.Token))
             : carryOut(options with { Observer = Recorded(new PlainDisplay(Lines)), ProgressInterval = PlainDisplay.Interval }, stop.Token);
 
-        string[] lines = [.. Summary.Lines(result, plan, workplace, settings.Grid)];
-        foreach (var line in lines)
-            Lines.WriteLine(line);
+        var lines = Tell(Summary.Lines(result, plan, workplace, settings.Grid));
+        if (plan.Deploy is { } deploy && result.Stopped != StopReason.User)
+        {
+            result = Shipper.Ship(experiment, new(result.Run), deploy, options with { MeterFactory = Meters.FromNow });
+            lines = [.. lines, .. Tell(DeployView.Lines(result.Deployment!, workplace))];
+        }
         workplace.Summarize(RunMarkdown.Of(lines));
         if (settings.Json)
             workplace.Output.WriteLine(result.ToJson());
         return ExitCodeOf(result.Stopped);
+    }
+
+    private string[] Tell(IEnumerable<string> text)
+    {
+        string[] lines = [.. text];
+        foreach (var line in lines)
+            Lines.WriteLine(line);
+        return lines;
     }
 
     /// <summary>Where lines for people go: standard output belongs to the result where that is asked for as JSON.</summary>

@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Compression;
+using GreenDsl.Runtime.Deployment;
 using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Runtime.Runs;
@@ -17,6 +18,14 @@ public interface IExperiment
     /// <param name="dataFolders">Folders in which relative data paths are looked for, in this order.</param>
     /// <exception cref="ExperimentException">The data is missing or does not fit the plan; the message says where.</exception>
     ITrainingEngine Open(ExperimentPlan plan, IReadOnlyList<string> dataFolders);
+
+    /// <summary>Makes of a trained network what <see cref="ExperimentPlan.Deploy"/> says.</summary>
+    /// <param name="plan">The plan of the run.</param>
+    /// <param name="weights">The run's weights, as <see cref="ITrainingEngine.Export"/> wrote them.</param>
+    /// <param name="dataFolders">Folders in which relative data paths are looked for, in this order.</param>
+    /// <exception cref="ExperimentException">The weights or the data are missing or do not fit the plan.</exception>
+    IShipment Ship(ExperimentPlan plan, string weights, IReadOnlyList<string> dataFolders) =>
+        throw new ExperimentException($"{plan.Source}: this experiment has no means to deploy its network");
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GreenDsl.Runtime.Deployment;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Projects;
@@ -52,6 +53,10 @@ public sealed record RunResult
     /// <summary>Who taught; <see langword="null"/> where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TeacherUse? Teacher { get; init; }
+
+    /// <summary>What was made of the network to be shipped; <see langword="null"/> while nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeploymentRecord? Deployment { get; init; }
 
     /// <summary>The run's folder.</summary>
     public required string Run { get; init; }

@@ -80,6 +80,9 @@ internal sealed class Session
         run.Folder.WritePlan(run.Plan);
         // Its absence tells a later session that this one did not come to its end.
         File.Delete(run.Folder.Record);
+        // What is trained on is no longer what was shipped.
+        File.Delete(run.Folder.Deployed);
+        File.Delete(run.Folder.Inference);
     }
 
     /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>

@@ -28,6 +28,12 @@ public sealed record RunFolder
     /// <summary>The trained weights.</summary>
     public string Weights => File("weights.safetensors");
 
+    /// <summary>The model that is shipped.</summary>
+    public string Deployed => File("deployed.safetensors");
+
+    /// <summary>What answers of the shipped model cost: a ledger of its own.</summary>
+    public string Inference => File("inference.json");
+
     /// <summary>How the run ended.</summary>
     public string Record => File("run.json");
 

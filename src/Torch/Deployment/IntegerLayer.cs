@@ -5,33 +5,35 @@ using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Deployment;
 
-/// <summary>The weights of a layer as small integers: one matrix, or two thin ones.</summary>
-/// <param name="Name">The layer's name in the network.</param>
+/// <summary>A layer whose weights are small integers: one matrix, or two thin ones.</summary>
 /// <param name="Layer">The layer.</param>
-/// <param name="Matrices">Names within the layer, shapes and codes, in the order of computation.</param>
-internal sealed record IntegerLayer(string Name, ProductLayer Layer, IReadOnlyList<(string Name, long[] Shape, IntegerWeights Weights)> Matrices)
+/// <param name="Matrices">Names in the network's state and integers, in the order of computation.</param>
+internal sealed record IntegerLayer(ProductLayer Layer, IReadOnlyList<(string Name, StoredIntegers Integers)> Matrices)
 {
-    private const string Weight = "weight";
+    /// <summary>Rounds the weights of all layers whose products can run on integers.</summary>
+    public static IReadOnlyList<IntegerLayer> Round(nn.Module<Tensor, Tensor> network, QuantizedType type) =>
+        [.. Products(network).Where(static product => CanBe(product.Layer)).Select(product => new IntegerLayer(product.Layer,
+            [.. Weights(product.Name, product.Layer).Select(weight => (weight.Name, Of(weight.Weight, type)))]))];
 
-    /// <summary>All layers of a network whose products can run on integers.</summary>
-    public static IReadOnlyList<(string Name, ProductLayer Layer)> In(nn.Module<Tensor, Tensor> network) =>
-        [.. network.named_modules()
-            .Where(static entry => entry.module is ProductLayer layer && CanBe(layer))
-            .Select(static entry => (entry.name, (ProductLayer)entry.module))];
+    /// <summary>The layers of a network that integers of a file belong to.</summary>
+    public static IReadOnlyList<IntegerLayer> Find(nn.Module<Tensor, Tensor> network, IReadOnlyDictionary<string, StoredIntegers> integers) =>
+        [.. Products(network)
+            .Select(product => new IntegerLayer(product.Layer, [.. Weights(product.Name, product.Layer)
+                .Where(weight => integers.ContainsKey(weight.Name)).Select(weight => (weight.Name, integers[weight.Name]))]))
+            .Where(static layer => layer.Matrices.Count > 0)];
 
-    /// <summary>Rounds the weights of a layer.</summary>
-    public static IntegerLayer Of(string name, ProductLayer layer, QuantizedType type) => new(name, layer,
-        [.. Weights(layer).Select(operand => (operand.Name, operand.Operand.Master.shape, Quantization.Quantize(operand.Operand.Master, type)))]);
+    /// <summary>The integers of a weight (outputs, ...).</summary>
+    public static StoredIntegers Of(Tensor weight, QuantizedType type) => new(weight.shape, Quantization.Quantize(weight, type), type);
 
     /// <summary>Makes the layer compute with these integers.</summary>
-    public void Ship(QuantizedType type)
+    public void Ship()
     {
-        var bias = Layer.Operands.FirstOrDefault(static operand => operand.Name.EndsWith("bias", StringComparison.Ordinal)).Operand?.Master;
-        using var offset = bias?.detach().cpu().contiguous();
+        using var offset = Layer.Operands.FirstOrDefault(static operand => operand.Name.EndsWith("bias", StringComparison.Ordinal)).Operand?.Master.detach();
         var products = new IntegerProduct[Matrices.Count];
         for (var i = 0; i < products.Length; i++)
         {
-            var matrix = IntegerMatrix.Pack(Matrices[i].Weights, ternary: type == QuantizedType.Ternary);
+            var integers = Matrices[i].Integers;
+            var matrix = IntegerMatrix.Pack(integers.Weights, ternary: integers.Type == QuantizedType.Ternary);
             var added = i == products.Length - 1 ? offset?.data<float>().ToArray() : null;
             products[i] = Layer is Conv2d convolution
                 ? new IntegerConvolution(matrix, added, i == 0 ? convolution.Window : Window.Pixel)
@@ -42,8 +44,13 @@ internal sealed record IntegerLayer(string Name, ProductLayer Layer, IReadOnlyLi
 
     // Channels that do not see each other would be many small products, each too small to be worth it.
     private static bool CanBe(ProductLayer layer) => layer is not Conv2d { Window.Groups: > 1 }
-        && Weights(layer).All(static operand => operand.Operand.Master.numel() / operand.Operand.Master.size(0) <= IntegerMatrix.DeepestInputs);
+        && Weights("", layer).All(static weight => weight.Weight.numel() / weight.Weight.size(0) <= IntegerMatrix.DeepestInputs);
 
-    private static IEnumerable<(string Name, Operand Operand)> Weights(ProductLayer layer) =>
-        layer.Operands.Where(static operand => operand.Name.EndsWith(Weight, StringComparison.Ordinal)).OrderBy(static operand => operand.Name, StringComparer.Ordinal);
+    private static IEnumerable<(string Name, ProductLayer Layer)> Products(nn.Module<Tensor, Tensor> network) =>
+        network.named_modules().Where(static entry => entry.module is ProductLayer).Select(static entry => (entry.name, (ProductLayer)entry.module));
+
+    private static IEnumerable<(string Name, Tensor Weight)> Weights(string layer, ProductLayer product) => product.Operands
+        .Where(static operand => operand.Name.EndsWith("weight", StringComparison.Ordinal))
+        .OrderBy(static operand => operand.Name, StringComparer.Ordinal)
+        .Select(operand => ($"{layer}.{operand.Name}", (Tensor)operand.Operand.Master));
 }

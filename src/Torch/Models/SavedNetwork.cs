@@ -1,6 +1,7 @@
 using GreenDsl.Runtime;
 using GreenDsl.Runtime.Compression;
 using GreenDsl.Torch.Data;
+using GreenDsl.Torch.Deployment;
 using GreenDsl.Torch.Forms;
 using GreenDsl.Torch.Persistence;
 using static TorchSharp.torch;
@@ -41,7 +42,9 @@ internal sealed class SavedNetwork : IDisposable
         {
             if (file.Metadata.TryGetValue(ModelNotes.Form, out var form))
                 FormedNetwork.Resize(network, FormedNetwork.Anatomy(network, experiment.Plan.Network).Shapes(NetworkForm.Parse(form, source)), CPU);
-            Weights.Copy(file.Tensors, network.state_dict(), source);
+            var integers = IntegerFile.Read(file.Tensors, source);
+            using (NewDisposeScope()) Weights.Copy(IntegerFile.Restore(file.Tensors, integers), network.state_dict(), source);
+            foreach (var layer in IntegerLayer.Find(network, integers)) layer.Ship();
             network.eval();
             return new SavedNetwork(network, preprocessing, source);
         }

@@ -22,6 +22,9 @@ internal static class ModelNotes
     /// <summary>The form that the network had in the end, as JSON; files without it hold the network as declared.</summary>
     public const string Form = "greendsl.form";
 
+    /// <summary>What the weights of products are stored in, where that is not float32.</summary>
+    public const string Quantized = "greendsl.quantized";
+
     /// <summary>The notes of one experiment.</summary>
     public static Dictionary<string, string> For(ExperimentPlan plan, Preprocessing preprocessing, NetworkForm form) => new(StringComparer.Ordinal)
     {

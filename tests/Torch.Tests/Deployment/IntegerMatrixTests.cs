@@ -75,8 +75,9 @@ public unsafe class IntegerMatrixTests
     private static float[] Results(IntegerMatrix matrix, byte[] bytes, int rows, float scale, int[] zeros, float[]? bias, ProductPath path)
     {
         var results = new float[rows * matrix.Outputs];
+        float[]? padded = bias is null ? null : [.. bias, .. new float[matrix.PaddedOutputs - bias.Length]];
         fixed (byte* activations = bytes)
-        fixed (float* scales = Enumerable.Repeat(scale, rows).ToArray(), offset = bias, to = results)
+        fixed (float* scales = Enumerable.Repeat(scale, rows).ToArray(), offset = padded, to = results)
         fixed (int* points = zeros)
             matrix.Multiply(new((nint)activations, rows, (nint)scales, (nint)points), offset, new((nint)to, matrix.Outputs, 1), path);
         return results;

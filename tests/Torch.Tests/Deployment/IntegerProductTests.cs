@@ -107,17 +107,17 @@ public unsafe class IntegerProductTests
     // The activations are rounded to 1/255 of their range: the difference is small beside the outputs, and not nothing.
     private static void Compare(ProductLayer layer, Tensor x, QuantizedType type, double tolerance, Func<Tensor, Tensor> reference)
     {
-        var codes = IntegerLayer.Of("0", layer, type);
-        using var weights = Quantization.Restore(codes.Matrices[0].Weights, codes.Matrices[0].Shape);
+        var integers = IntegerLayer.Of(layer.Operands[0].Operand.Master, type);
+        using var weights = Quantization.Restore(integers.Weights, integers.Shape);
         using var expected = reference(weights);
-        codes.Ship(type);
+        new IntegerLayer(layer, [("0.weight", integers)]).Ship();
         using var output = layer.call(x);
         Assert.Equal(expected.shape, output.shape);
         var spread = expected.std().item<float>();
         Assert.InRange((output - expected).square().mean().sqrt().item<float>(), 0, tolerance * (float.IsFinite(spread) ? Math.Max(spread, 0.1) : 1));
     }
 
-    private static void Ship(ProductLayer layer, QuantizedType type) => IntegerLayer.Of("0", layer, type).Ship(type);
+    private static void Ship(ProductLayer layer, QuantizedType type) => new IntegerLayer(layer, [("0.weight", IntegerLayer.Of(layer.Operands[0].Operand.Master, type))]).Ship();
 
     private static (byte[] Bytes, float Scale, int Zero) Quantized(float[] numbers)
     {

@@ -45,28 +45,31 @@ internal sealed unsafe class IntegerConvolution(IntegerMatrix matrix, float[]? b
         return target;
     }
 
-    /// <summary>Writes what each position sees into a row, in the order of the kernels' weights.</summary>
+    /// <summary>Writes what each position sees into a row, in the order of the kernels' weights: a line of a kernel at all positions, then the next.</summary>
     private void Spread(byte* bytes, long[] shape, in ActivationRows rows)
     {
-        var (tall, wide) = ((int)(shape[2] + 2 * window.Padding.Height), (int)(shape[3] + 2 * window.Padding.Width));
-        var (channels, columns) = ((int)shape[1], (int)window.Columns(shape[3]));
+        var (tall, wide) = (shape[2] + 2 * window.Padding.Height, shape[3] + 2 * window.Padding.Width);
         var (kernelRows, kernelColumns) = ((int)window.Kernel.Height, (int)window.Kernel.Width);
-        var (down, across) = ((int)window.Dilation.Height, (int)window.Dilation.Width);
-        // Four bytes are as cheap as one; those too many are overwritten by what follows.
-        var inOneGo = across == 1 && kernelColumns <= sizeof(uint);
-        for (var position = 0; position < rows.Count; position++)
+        var lines = (int)shape[1] * kernelRows;
+        // Four bytes are as cheap as one. Those too many are overwritten by the line that follows; the last one has none.
+        var inOneGo = window.Dilation.Width == 1 && kernelColumns <= sizeof(uint);
+        for (var line = 0; line < lines; line++)
         {
-            var target = rows.Row(position, Matrix.Depth);
-            var corner = bytes + position / columns * window.Stride.Height * wide + position % columns * window.Stride.Width;
-            for (var channel = 0; channel < channels; channel++, corner += tall * wide)
-            {
-                for (var row = 0; row < kernelRows; row++, target += kernelColumns)
-                {
-                    var source = corner + row * down * wide;
-                    if (inOneGo) Unsafe.WriteUnaligned(target, Unsafe.ReadUnaligned<uint>(source));
-                    else for (var column = 0; column < kernelColumns; column++) target[column] = source[column * across];
-                }
-            }
+            var source = bytes + (line / kernelRows * tall + line % kernelRows * window.Dilation.Height) * wide;
+            var target = rows.Row(0, Matrix.Depth) + line * kernelColumns;
+            if (inOneGo && line < lines - 1) Spread<uint>(source, target, shape, (int)wide);
+            else for (var column = 0; column < kernelColumns; column++) Spread<byte>(source + column * window.Dilation.Width, target + column, shape, (int)wide);
+        }
+    }
+
+    private void Spread<T>(byte* source, byte* target, long[] shape, int wide) where T : unmanaged
+    {
+        var (rows, columns) = ((int)window.Rows(shape[2]), (int)window.Columns(shape[3]));
+        var (down, across, depth) = ((int)window.Stride.Height * wide, (int)window.Stride.Width, (nint)Matrix.Depth);
+        for (var row = 0; row < rows; row++, source += down)
+        {
+            for (var column = 0; column < columns; column++, target += depth)
+                Unsafe.WriteUnaligned(target, Unsafe.ReadUnaligned<T>(source + column * across));
         }
     }
 }

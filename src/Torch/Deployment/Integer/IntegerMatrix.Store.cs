@@ -27,7 +27,7 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
                 TStore.Write(Panel(output / PanelOutputs), input / 4, output % PanelOutputs, input % 4, weights.Values[output * Inputs + input]);
     }
 
-    private int Panels => (Outputs + PanelOutputs - 1) / PanelOutputs;
+    private int Panels => PaddedOutputs / PanelOutputs;
 
     /// <inheritdoc/>
     public override void Multiply(in ActivationRows rows, float* bias, in ResultGrid results, ProductPath path)
@@ -52,12 +52,12 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
             for (; row <= rows.Count - TileRows; row += TileRows)
             {
                 SixRows<TDot>(rows.Row(row, Depth), Depth, Panel(panel), sums);
-                for (var i = 0; i < TileRows; i++) Finish(sums + i * PanelOutputs, panel, rows, row + i, bias, results);
+                Finish(sums, panel, rows, row, TileRows, bias, results);
             }
             for (; row < rows.Count; row++)
             {
                 OneRow<TDot>(rows.Row(row, Depth), Depth, Panel(panel), sums);
-                Finish(sums, panel, rows, row, bias, results);
+                Finish(sums, panel, rows, row, 1, bias, results);
             }
         }
     }
@@ -74,14 +74,27 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
                 for (var input = 0; input < Inputs; input++)
                     for (var output = 0; output < PanelOutputs; output++)
                         sums[output] += activations[input] * TStore.Read(Panel(panel), input / 4, output, input % 4);
-                Finish(sums, panel, rows, row, bias, results);
+                Finish(sums, panel, rows, row, 1, bias, results);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Finish(int* sums, int panel, in ActivationRows rows, int row, float* bias, in ResultGrid results) =>
-        Finish(sums, panel, rows.Scale(row), rows.Zero(row), bias, (float*)results.Values + row * results.RowStride, results.OutputStride);
+    private void Finish(int* sums, int panel, in ActivationRows rows, int row, int count, float* bias, in ResultGrid results)
+    {
+        for (var i = 0; i < count; i++) Finish(sums + i * PanelOutputs, panel, rows.Scale(row + i), rows.Zero(row + i), bias);
+        var from = (float*)sums;
+        var first = panel * PanelOutputs;
+        var outputs = Math.Min(PanelOutputs, Outputs - first);
+        var to = (float*)results.Values + row * results.RowStride + first * results.OutputStride;
+        if (results.OutputStride == 1)
+        {
+            for (var i = 0; i < count; i++)
+                Unsafe.CopyBlockUnaligned(to + i * results.RowStride, from + i * PanelOutputs, (uint)(outputs * sizeof(float)));
+            return;
+        }
+        for (var output = 0; output < outputs; output++)
+            for (var i = 0; i < count; i++) to[output * results.OutputStride + i * results.RowStride] = from[i * PanelOutputs + output];
+    }
 
     private static void SixRows<TDot>(byte* rows, nint depth, byte* panel, int* sums) where TDot : struct, IDotProduct
     {

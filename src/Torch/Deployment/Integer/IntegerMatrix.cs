@@ -47,7 +47,9 @@ internal abstract unsafe class IntegerMatrix
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(weights.Inputs, DeepestInputs);
         (Outputs, Inputs, Depth) = (weights.Outputs, weights.Inputs, (weights.Inputs + DepthStep - 1) / DepthStep * DepthStep);
-        (scales, sums) = (weights.Scales, new int[Outputs]);
+        // Whole panels: the results of outputs that are not there are computed and left.
+        (scales, sums) = (new float[PaddedOutputs], new int[PaddedOutputs]);
+        weights.Scales.CopyTo(scales, 0);
         for (var output = 0; output < Outputs; output++)
             foreach (var weight in weights.Values.AsSpan(output * Inputs, Inputs)) sums[output] += weight;
     }
@@ -57,6 +59,9 @@ internal abstract unsafe class IntegerMatrix
 
     /// <summary>Number of outputs.</summary>
     public int Outputs { get; }
+
+    /// <summary>Outputs of whole panels.</summary>
+    public int PaddedOutputs => (Outputs + PanelOutputs - 1) / PanelOutputs * PanelOutputs;
 
     /// <summary>Number of inputs.</summary>
     public int Inputs { get; }
@@ -70,34 +75,23 @@ internal abstract unsafe class IntegerMatrix
 
     /// <summary>Writes <c>scale_row × scale_output × (row · weights - zero_row × Σ weights) + bias</c> for each row and output.</summary>
     /// <param name="rows">Activations.</param>
-    /// <param name="bias">One number an output, or <see langword="null"/>.</param>
+    /// <param name="bias">One number for each of <see cref="PaddedOutputs"/>, or <see langword="null"/>.</param>
     /// <param name="results">Where the results go.</param>
     /// <param name="path">The instructions to use.</param>
     public abstract void Multiply(in ActivationRows rows, float* bias, in ResultGrid results, ProductPath path);
 
-    /// <summary>Turns the sums of one row over one panel into results.</summary>
+    /// <summary>Turns the sums of one row over one panel into results, in place: a float has as many bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected void Finish(int* row, int panel, float scale, int zero, float* bias, float* results, nint stride)
+    protected void Finish(int* row, int panel, float scale, int zero, float* bias)
     {
         var first = panel * PanelOutputs;
-        var count = Math.Min(PanelOutputs, Outputs - first);
-        var output = 0;
-        if (stride == 1)
+        for (var i = 0; i < PanelOutputs; i += Vector256<int>.Count)
         {
-            for (; output <= count - Vector256<int>.Count; output += Vector256<int>.Count)
-            {
-                var at = (nuint)(first + output);
-                var exact = Vector256.Load(row + output) - zero * Vector256.LoadUnsafe(ref sums[0], at);
-                var result = scale * Vector256.LoadUnsafe(ref scales[0], at) * Vector256.ConvertToSingle(exact);
-                if (bias is not null) result += Vector256.Load(bias + at);
-                result.Store(results + at);
-            }
-        }
-        for (; output < count; output++)
-        {
-            var at = first + output;
-            var result = scale * scales[at] * (row[output] - zero * sums[at]);
-            results[at * stride] = bias is null ? result : result + bias[at];
+            var at = (nuint)(first + i);
+            var exact = Vector256.Load(row + i) - zero * Vector256.LoadUnsafe(ref sums[0], at);
+            var result = scale * Vector256.LoadUnsafe(ref scales[0], at) * Vector256.ConvertToSingle(exact);
+            if (bias is not null) result += Vector256.Load(bias + at);
+            result.Store((float*)row + i);
         }
     }
 }

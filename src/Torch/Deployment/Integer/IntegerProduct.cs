@@ -14,7 +14,11 @@ internal abstract unsafe class IntegerProduct
     private readonly Scratch<float> scales = new();
     private readonly Scratch<int> zeros = new();
 
-    private protected IntegerProduct(IntegerMatrix matrix, float[]? bias) => (Matrix, this.bias) = (matrix, bias);
+    private protected IntegerProduct(IntegerMatrix matrix, float[]? bias)
+    {
+        Matrix = matrix;
+        if (bias is not null) this.bias = [.. bias, .. new float[matrix.PaddedOutputs - bias.Length]];
+    }
 
     /// <summary>The packed weights.</summary>
     protected IntegerMatrix Matrix { get; }
