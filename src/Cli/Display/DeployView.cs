@@ -1,7 +1,6 @@
 using System.Globalization;
 using GreenDsl.Runtime.Deployment;
 using GreenDsl.Runtime.Metering;
-using GreenDsl.Runtime.Plans;
 
 namespace GreenDsl.Cli.Display;
 
@@ -11,28 +10,16 @@ internal static class DeployView
     /// <summary>Its lines.</summary>
     public static IEnumerable<string> Lines(DeploymentRecord record, Workplace workplace)
     {
-        yield return $"deployed {How(record.Plan)}: {workplace.Shown(record.File)}";
+        yield return $"deployed {record.Plan}: {workplace.Shown(record.File)}";
         yield return $"  size     {Quantities.Bytes(record.Bytes)} of {Quantities.Bytes(record.TrainedBytes)} ({Quantities.Percent((double)record.Bytes / record.TrainedBytes)})";
         if (record.Metrics.Count > 0)
-            yield return $"  metrics {RunView.Metrics(record.Metrics)}  (trained{RunView.Metrics(record.TrainedMetrics)}; on the {(record.JudgedOnTest ? "test" : "validation")} part)";
+            yield return $"  metrics{RunView.Metrics(record.Metrics)}  (trained: {RunView.Metrics(record.TrainedMetrics).TrimStart()}; on the {(record.JudgedOnTest ? "test" : "validation")} part)";
         foreach (var use in record.Inference)
             yield return string.Create(CultureInfo.InvariantCulture, $"  answers  {Quantities.Energy(use.Deployed.EstimateJ)} a thousand at batch {use.Batch} (trained {Quantities.Energy(use.Trained.EstimateJ)}): {Saving(use)}");
         yield return $"  products {record.Products}; {record.Device}";
         yield return $"  metered  by {record.Meter}; judging and metering took {Quantities.Energy(record.SpentJ)}, counted in no budget";
         foreach (var notice in record.Notices)
             yield return $"  note     {notice}";
-    }
-
-    /// <summary>What was done to the network.</summary>
-    public static string How(DeployPlan plan)
-    {
-        string?[] parts =
-        [
-            plan.Prune > 0 ? $"pruned by {Quantities.Percent(plan.Prune)}" : null,
-            plan.Rank is { } rank ? string.Create(CultureInfo.InvariantCulture, $"at rank {rank}") : null,
-            plan.Quantize is { } type ? $"as {type.ToString().ToLowerInvariant()}" : null,
-        ];
-        return string.Join(", ", parts.OfType<string>().DefaultIfEmpty("as trained"));
     }
 
     private static string Saving(InferenceUse use)

@@ -26,12 +26,15 @@ internal sealed class Shipment : IShipment
     private readonly IReadOnlyList<IntegerLayer> integers;
     private readonly Dictionary<string, Tensor> state;
     private readonly Tensor inputs;
+    private readonly FormCosts costs;
     private int next;
 
     /// <summary>Takes over data and networks, and makes the second one what the plan says.</summary>
     private Shipment(ExperimentPlan plan, Dataset data, SavedNetwork trained, SavedNetwork deployed, Evaluator evaluator)
     {
         (this.plan, this.data, this.trained, this.deployed, this.evaluator) = (plan, data, trained, deployed, evaluator);
+        costs = new FormCosts(plan);
+        deployed.Become(ShippedForm.Of(deployed.Form, plan.Network, plan.Deploy ?? new()));
         integers = plan.Deploy?.Quantize is { } type ? IntegerLayer.Round(deployed.Network, type) : [];
         state = State();
         foreach (var layer in integers) layer.Ship();
@@ -45,7 +48,9 @@ internal sealed class Shipment : IShipment
     public bool JudgedOnTest => data[DataPart.Test].Count > 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Notices { get; private init; } = [];
+    public IReadOnlyList<string> Notices => plan.Deploy is { Prune: > 0 } or { Rank: not null } && deployed.Form == trained.Form
+        ? ["nothing was pruned or split: no group of widths is wide enough, and no matrix would gain by it"]
+        : [];
 
     /// <summary>Loads a run's network and makes of it what the plan says.</summary>
     /// <exception cref="ExperimentException">The weights or the data are missing or do not fit the plan.</exception>
@@ -79,7 +84,7 @@ internal sealed class Shipment : IShipment
     }
 
     /// <inheritdoc/>
-    public StageCost Cost(ShippedModel model) => plan.Cost.Evaluate;
+    public StageCost Cost(ShippedModel model) => costs.Evaluate((model == ShippedModel.Trained ? trained : deployed).Form);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, double> Judge(ShippedModel model)
@@ -101,7 +106,7 @@ internal sealed class Shipment : IShipment
     /// <inheritdoc/>
     public void Write(Stream destination)
     {
-        var notes = ModelNotes.For(plan, data.Preprocessing);
+        var notes = ModelNotes.For(plan, data.Preprocessing, deployed.Form);
         if (plan.Deploy?.Quantize is { } type) notes.Add(ModelNotes.Quantized, type == QuantizedType.Int8 ? "int8" : "ternary");
         SafeTensorsWriter.Write(destination, state, notes);
     }

@@ -24,6 +24,21 @@ public sealed class ShipmentTests : IDisposable
         Training = Plans.Classification.Training with { Epochs = 4, BatchSize = 64 },
         Optimizer = new AdamPlan { LearningRate = 3e-3 },
         Schedule = new EnergySchedule(),
+        Network = new()
+        {
+            Widths = [16, 32],
+            Layers =
+            [
+                new("conv2d", 256, 4096) { Writes = 0, Cost = new(73728, 4352, 160, 1, 4096) { Product = new(256, 16, 9) } },
+                new("relu", 4096, 4096) { Reads = 0, Writes = 0, Cost = new(4096, 8192, 0, 1, 4096) },
+                new("max_pool2d", 4096, 1024) { Reads = 0, Writes = 0, Cost = new(4096, 7168, 0, 1, 3072) },
+                new("conv2d", 1024, 2048) { Reads = 0, Writes = 1, Cost = new(589824, 3072, 4640, 1, 2048) { Product = new(64, 32, 144) } },
+                new("relu", 2048, 2048) { Reads = 1, Writes = 1, Cost = new(2048, 4096, 0, 1, 2048) },
+                new("max_pool2d", 2048, 512) { Reads = 1, Writes = 1, Cost = new(2048, 3584, 0, 1, 1536) },
+                new("flatten", 512, 512) { Reads = 1, Writes = 1, Cost = new(0, 0, 0, 1, 0) },
+                new("linear", 512, 10) { Reads = 1, Cost = new(10240, 522, 5130, 1, 10) { Product = new(1, 10, 512) } },
+            ],
+        },
     };
 
     private static readonly TorchExperiment Digits = new(
@@ -92,6 +107,26 @@ public sealed class ShipmentTests : IDisposable
         Run.Resume(Digits, new(run.Run), Options() with { Plan = Plan with { Training = Plan.Training with { Epochs = 5 } } });
         Assert.False(File.Exists(new RunFolder(run.Run).Deployed));
         Assert.Null(RunRecord.Read(new(run.Run)).Result.Deployment);
+    }
+
+    [Fact]
+    public void What_is_pruned_and_split_is_smaller_and_loads_again()
+    {
+        var run = Train();
+        var found = Ship(run, new() { Prune = 0.5, Rank = 4, Quantize = QuantizedType.Int8 });
+        using (var file = SafeTensorsReader.ReadFile(found.File))
+        {
+            // 32 channels became 16, the 16 of the first layer stayed, and each matrix became two thin ones.
+            Assert.Equal([4L, 1, 3, 3], file.Tensors["0.0.weight"].shape);
+            Assert.Equal([16L, 4, 1, 1], file.Tensors["3.1.weight"].shape);
+            Assert.Equal([4L, 256], file.Tensors["7.0.weight"].shape);
+            Assert.Equal([10L, 4], file.Tensors["7.1.weight"].shape);
+        }
+        Assert.InRange(found.Bytes, 1, Ship(run, new() { Quantize = QuantizedType.Int8 }).Bytes - 1);
+        Assert.True(Ship(run, new() { Prune = 0.5 }).Inference[1].Saves);
+        Ship(run, new() { Prune = 0.5, Rank = 4, Quantize = QuantizedType.Int8 });
+        using var shipped = new Model(Digits, found.File);
+        Assert.Equal(1, shipped.Probabilities(new byte[256]).Sum(), 1e-4);
     }
 
     [Fact]

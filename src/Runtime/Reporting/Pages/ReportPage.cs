@@ -27,6 +27,7 @@ internal static class ReportPage
             {LearningSection.Of(report, course)}
             {SpendingSection.Of(report, course)}
             {CompressionSection.Of(report)}
+            {DeploymentSection.Of(report)}
             {ComparisonSection.Of(report)}
             {FootprintSection.Of(report)}
             {CircumstancesSection.Of(report)}

@@ -12,6 +12,7 @@ internal static unsafe class ActivationQuantizer
     /// <param name="count">How many.</param>
     /// <param name="bytes">Where the bytes go.</param>
     /// <returns>The scale and the zero point.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (float Scale, int Zero) Quantize(float* values, int count, byte* bytes)
     {
         var (lowest, highest) = Range(values, count);
@@ -27,6 +28,7 @@ internal static unsafe class ActivationQuantizer
         return (scale, zero);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float Lowest, float Highest) Range(float* values, int count)
     {
         // 0 is always within the range, so that padding and the many zeros behind a relu are exact.

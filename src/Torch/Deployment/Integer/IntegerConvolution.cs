@@ -62,6 +62,7 @@ internal sealed unsafe class IntegerConvolution(IntegerMatrix matrix, float[]? b
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Spread<T>(byte* source, byte* target, long[] shape, int wide) where T : unmanaged
     {
         var (rows, columns) = ((int)window.Rows(shape[2]), (int)window.Columns(shape[3]));

@@ -79,6 +79,7 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(int* sums, int panel, in ActivationRows rows, int row, int count, float* bias, in ResultGrid results)
     {
         for (var i = 0; i < count; i++) Finish(sums + i * PanelOutputs, panel, rows.Scale(row + i), rows.Zero(row + i), bias);
@@ -96,6 +97,7 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
             for (var i = 0; i < count; i++) to[output * results.OutputStride + i * results.RowStride] = from[i * PanelOutputs + output];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SixRows<TDot>(byte* rows, nint depth, byte* panel, int* sums) where TDot : struct, IDotProduct
     {
         Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default;
@@ -126,6 +128,7 @@ internal sealed unsafe class IntegerMatrix<TStore> : IntegerMatrix where TStore 
     }
 
     // A single row has only two vectors of outputs: four groups at a time keep as many sums apart, so that none waits for the one before.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneRow<TDot>(byte* row, nint depth, byte* panel, int* sums) where TDot : struct, IDotProduct
     {
         Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
