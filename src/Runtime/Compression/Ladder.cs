@@ -41,13 +41,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
 
     /// <summary>Remembers that the planner has decided.</summary>
     /// <param name="prune">The pruning that it put off.</param>
-    /// <param name="precisionSavesNothing">A trial found that a lower precision would save nothing.</param>
-    public void Plan(Appointment? prune, bool precisionSavesNothing) => State = State with
-    {
-        Planned = true,
-        Appointed = prune,
-        Struck = precisionSavesNothing ? [.. steps.Index().Where(static step => step.Item is PrecisionStep).Select(static step => step.Index)] : [],
-    };
+    public void Plan(Appointment? prune) => State = State with { Planned = true, Appointed = prune };
 
     /// <summary>Remembers what an action is held against.</summary>
     public void Observe(Observation observation) => State = State with { Observed = observation };

@@ -20,7 +20,7 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
     /// <exception cref="NotSupportedException">The engine cannot change its network, which is as it was.</exception>
     public bool Plan(Ladder ladder)
     {
-        ladder.Plan(null, precisionSavesNothing: false);
+        ladder.Plan(null);
         if (!run.Plan.Compress!.Steps.Any(static step => step is PrecisionStep or PruneStep)) return false;
         var (before, declared, wanted) = (run.Account.Used, run.Form, Lowered());
         var left = (run.Guard.Usable - before) * ForSteps;
@@ -28,7 +28,8 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         var share = 1 / need.ShareOf(left);
         var lowered = factor < LadderRules.NoSaving ? factor : null;
         var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
-        ladder.Plan(chosen.Prune, precisionSavesNothing: factor >= LadderRules.NoSaving);
+        // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing now is tried again while training.
+        ladder.Plan(chosen.Prune);
         if (share >= PlannerRules.Enough) return false;
         run.Reform(chosen.Form);
         run.Account.Charge(Stage.Train);

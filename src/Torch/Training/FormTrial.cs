@@ -7,7 +7,7 @@ internal static class FormTrial
 {
     // Trying costs energy too, and it is charged.
     private const int Rounds = 3;
-    private const int WarmUp = 1;
+    private const int WarmUp = 2;
     private const int Measured = 4;
 
     /// <summary>Tries both.</summary>
@@ -15,25 +15,33 @@ internal static class FormTrial
     /// <param name="then">Takes on the other form, from the form of now.</param>
     /// <param name="step">Performs one step and tells how many planned ones it stands for.</param>
     /// <param name="gauge">Cumulative cost.</param>
-    public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge)
+    /// <param name="more">Whether there is room for more than a first short look; without it there is.</param>
+    public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge, Func<bool>? more)
     {
         var (before, after) = (double.PositiveInfinity, double.PositiveInfinity);
-        for (var round = 0; round < Rounds; round++)
+        if (more is not null)
+        {
+            Compare(measured: 1);
+            if (!more()) return new(before, after);
+        }
+        for (var round = 0; round < Rounds; round++) Compare(Measured);
+        return new(before, after);
+
+        void Compare(int measured)
         {
             now();
-            before = Math.Min(before, CostOfStep(step, gauge));
+            before = Math.Min(before, CostOfStep(step, gauge, measured));
             then();
-            after = Math.Min(after, CostOfStep(step, gauge));
+            after = Math.Min(after, CostOfStep(step, gauge, measured));
         }
-        return new(before, after);
     }
 
     // The smallest of several blocks: compilation and other processes only ever add.
-    private static double CostOfStep(Func<double> step, Func<double> gauge)
+    private static double CostOfStep(Func<double> step, Func<double> gauge, int measured)
     {
         for (var i = 0; i < WarmUp; i++) Cost(out _);
         var (cost, steps) = (0.0, 0.0);
-        for (var i = 0; i < Measured; i++)
+        for (var i = 0; i < measured; i++)
         {
             cost += Cost(out var planned);
             steps += planned;

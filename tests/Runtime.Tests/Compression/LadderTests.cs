@@ -141,7 +141,7 @@ public sealed class LadderTests
     public void An_appointed_pruning_holds_back_everything_else_until_it_is_due()
     {
         var ladder = Ladder();
-        ladder.Plan(new Appointment(0.1, 0.5), precisionSavesNothing: false);
+        ladder.Plan(new Appointment(0.1, 0.5));
 
         Assert.Null(ladder.Next(Declared, At(0.09)));
         var due = ladder.Next(Declared, At(0.1))!;
@@ -155,7 +155,7 @@ public sealed class LadderTests
     public void An_appointed_pruning_that_is_no_longer_needed_is_let_go()
     {
         var ladder = Ladder();
-        ladder.Plan(new Appointment(0.1, 0.5), precisionSavesNothing: false);
+        ladder.Plan(new Appointment(0.1, 0.5));
 
         Assert.Null(ladder.Next(Declared, At(0.1, lower80: 0.5, rho: 0.6)));
         Assert.Null(ladder.State.Appointed);
