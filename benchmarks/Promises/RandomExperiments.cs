@@ -29,7 +29,7 @@ internal sealed class RandomExperiments(int seed)
             scheduler: constant
             train: {epochs: 1000, batch_size: {{batch}}, threads: 1}
             metrics: [accuracy]
-            budget: {energy: 1 kWh}
+            budget: {energy: 1 kWh, on_exceed: compress}
             """);
     }
 
