@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Text;
 
@@ -22,7 +23,7 @@ internal static class FrontierReport
             .Append("\n## Against the control\n\nMean difference to the control on the same seeds, with its 95 % interval (Student's t). Below 0 is better than the control.\n\n")
             .Append(Table(basis, method => share => method == FrontierMethod.Control ? "0" : Difference(table.ToControl(method, share))))
             .Append("\nThe control had from the start: ")
-            .AppendJoin("; ", basis.Shares.Zip(basis.Controls, static (share, form) => $"at {Quantities.Percent(share)} {FormWords.Of(form)}"))
+            .AppendJoin("; ", basis.Shares.Zip(basis.Controls, static (share, form) => $"at {Quantities.Percent(share)} {InWords(form)}"))
             .Append(".\n\n## What it took\n\nMean processor seconds of a run, joules by counting operations, and the largest share of its budget that any run used.\n\n")
             .Append(Table(basis, method => share => Cost(table.Runs(method, share))))
             .Append(Failures(basis, table))
@@ -45,6 +46,9 @@ internal static class FrontierReport
 
             """);
     }
+
+    private static string InWords(NetworkForm form) =>
+        form.Widths.Count == 0 ? FormWords.Numbers(form.Precision) : FormattableString.Invariant($"{FormWords.Numbers(form.Precision)}, widths {string.Join(", ", form.Widths)}");
 
     private static string Table(FrontierBasis basis, Func<FrontierMethod, Func<double, string>> cell) => Markdown.Table(
         ["", .. basis.Shares.Select(Quantities.Percent)],
