@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Something unexpected.</summary>
     public const int Unexpected = 1;
 
-    /// <summary>A budget or metric failed.</summary>
+    /// <summary>A budget or metric failed, or what is spent could no longer be measured.</summary>
     public const int BudgetFailed = 2;
 
     /// <summary>Stopped by the user.</summary>

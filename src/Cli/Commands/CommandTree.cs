@@ -9,7 +9,7 @@ internal static class CommandTree
         Trains declared experiments inside their carbon budgets.
 
         Exit codes: 0 done (a run that its budget stopped as declared, too), 1 unexpected, 2 budget or metric failed,
-        3 stopped by the user, 5 the experiment or the arguments are wrong, 8 there was nothing to do.
+        or the meter was lost, 3 stopped by the user, 5 the experiment or the arguments are wrong, 8 there was nothing to do.
 
         Data paths are looked for beside the experiment's file, then in the folder that GREEN_DATA names.
         """;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenDsl.Runtime.Grid;
 using GreenDsl.Runtime.Metering;
+using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -12,6 +13,12 @@ internal sealed class RunOptionSet
     private readonly Option<string?> meter = new("--meter")
     {
         Description = "How energy is metered. auto: by hardware counters where they can be read, else as cpu. cpu: estimated from processor time and memory. modelled: counted operations, the same on every machine.",
+    };
+
+    private readonly Option<string> meterLoss = new("--meter-loss")
+    {
+        Description = "What happens when the meter can no longer measure. stop: the run writes a checkpoint and ends. continue: it goes on, charged with the most it may draw.",
+        DefaultValueFactory = static _ => "stop",
     };
 
     private readonly Option<string> grid = new("--grid")
@@ -36,8 +43,10 @@ internal sealed class RunOptionSet
     public RunOptionSet(Command command)
     {
         meter.AcceptOnlyFromAmong([.. Meters.All]);
+        meterLoss.AcceptOnlyFromAmong("stop", "continue");
         command.Add(set);
         command.Add(meter);
+        command.Add(meterLoss);
         command.Add(grid);
         command.Add(teacher);
         command.Add(json);
@@ -48,6 +57,7 @@ internal sealed class RunOptionSet
     public RunSettings Read(ParseResult line, Workplace workplace) => new(
         line.GetRequiredValue(set),
         line.GetValue(meter),
+        Enum.Parse<MeterLoss>(line.GetRequiredValue(meterLoss), ignoreCase: true),
         line.GetRequiredValue(grid),
         line.GetValue(teacher),
         line.GetValue(json),
@@ -57,8 +67,10 @@ internal sealed class RunOptionSet
 /// <summary>How a run was asked for.</summary>
 /// <param name="Overrides">Each as <c>path=value</c>.</param>
 /// <param name="Meter">The meter's word; <see langword="null"/> where none was given.</param>
+/// <param name="MeterLoss">What happens when it can no longer measure.</param>
 /// <param name="Grid">The source of the carbon intensity.</param>
 /// <param name="Teacher">The run that teaches; <see langword="null"/> where none was named.</param>
 /// <param name="Json">The result goes to standard output as JSON.</param>
 /// <param name="RunsFolder">The folder of all runs, absolute.</param>
-internal sealed record RunSettings(IReadOnlyList<string> Overrides, string? Meter, string Grid, string? Teacher, bool Json, string RunsFolder);
+internal sealed record RunSettings(
+    IReadOnlyList<string> Overrides, string? Meter, MeterLoss MeterLoss, string Grid, string? Teacher, bool Json, string RunsFolder);

@@ -32,6 +32,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             DataFolders = new PlanResolver(workplace).DataFolders(experiment),
             Plan = plan,
             Meter = settings.Meter,
+            MeterLoss = settings.MeterLoss,
             Teacher = settings.Teacher,
             // What the process used while it waited is none of the run's.
             MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
@@ -76,6 +77,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
     private int ExitCodeOf(StopReason reason) => reason switch
     {
         StopReason.User => ExitCode.StoppedByUser,
+        StopReason.Meter => ExitCode.BudgetFailed,
         StopReason.Budget when plan.Budget.OnExceed == OnExceed.Fail => ExitCode.BudgetFailed,
         _ => ExitCode.Done,
     };

@@ -43,6 +43,7 @@ internal static class Summary
         StopReason.Completed => "completed",
         StopReason.Budget => "was stopped before its budget was crossed,",
         StopReason.User => "was stopped by you",
+        StopReason.Meter => "was stopped because its energy could no longer be measured,",
         _ => "stopped early: the monitored figure no longer improved,",
     };
 
@@ -62,7 +63,7 @@ internal static class Summary
         var run = workplace.Named(result.Run) + (grid == Grids.Yearly ? "" : $" --grid {grid}");
         return result.Stopped switch
         {
-            StopReason.User => $"resume {run}",
+            StopReason.User or StopReason.Meter => $"resume {run}",
             StopReason.Budget when result.Project?.Stop is not null => $"resume {run}, once {ProjectFile.FileName} allows more",
             StopReason.Budget => $"resume {run} --set {Larger(result, plan.Budget)}",
             _ => null,

@@ -29,6 +29,11 @@ public interface IEnergyMeter : IDisposable
     /// </summary>
     double Blur => 0;
 
+    /// <summary>
+    /// Whether it can no longer measure: a part of the machine has no counter left that answers. Readings go on, filled in. Must be cheap and must not allocate.
+    /// </summary>
+    bool IsLost => false;
+
     /// <summary>Tells of work just done. Meters that measure ignore it; the modelled meter counts it.</summary>
     void Observe(in Work work);
 }

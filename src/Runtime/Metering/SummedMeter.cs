@@ -12,6 +12,20 @@ public sealed class SummedMeter(string name, params IEnergyMeter[] sources) : IE
     /// <inheritdoc/>
     public IReadOnlyList<string> Notices => [.. Found, .. sources.SelectMany(static source => source.Notices)];
 
+    /// <summary>Each source is the only one of its part of the machine: without any of them the run would be blind there.</summary>
+    public bool IsLost
+    {
+        get
+        {
+            foreach (var source in sources)
+            {
+                if (source.IsLost) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public double Blur
     {

@@ -76,6 +76,9 @@ internal sealed class Account
     /// <summary>Told when a joule has become dearer or cheaper in carbon: what was learnt of costs has to be priced anew.</summary>
     public Action<double>? Repriced { get; set; }
 
+    /// <summary>Whether what is spent can no longer be measured.</summary>
+    public bool IsMeterLost => meter.IsLost;
+
     /// <summary>The meter in words.</summary>
     public string MeterName => meter.Name;
 
@@ -110,6 +113,11 @@ internal sealed class Account
         var portion = load is { } cost ? cost * BudgetGuard.Headroom : Spending.Max(portions.ForLoading, Project?.Expected ?? default);
         Lease(LedgerEvent.Opened, portion, Project is null ? limits : Spending.Min(limits, Project.Granted));
     }
+
+    /// <summary>Takes a portion for measuring what the end of the run needs: a run that is killed meanwhile has spent it.</summary>
+    /// <param name="known">What is known of it.</param>
+    public void LeaseRehearsal(in Spending known) => Lease(
+        LedgerEvent.Lease, Spending.Max(portions.ForLoading, known), Project is null ? limits : Spending.Min(limits, Project.Granted));
 
     /// <summary>Gives back what is left of the lease for loading, which is large because little is known when it is taken: the next lease replaces it.</summary>
     /// <param name="reserve">What the end of the run needs.</param>

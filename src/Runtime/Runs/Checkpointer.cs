@@ -104,6 +104,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         MaxStep = run.Guard.MaxStep,
         CheckpointCost = run.Reserve.Checkpoint,
         ExportCost = run.Reserve.Export,
+        ColdCost = run.Reserve.Cold,
         Reserve = run.Guard.Reserve,
         EvaluationSamples = run.Reserve.Evaluation.Samples,
         EvaluationCost = run.Reserve.Evaluation.Cost,

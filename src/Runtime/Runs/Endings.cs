@@ -9,6 +9,7 @@ internal static class Endings
         StopReason.Completed => "completed",
         StopReason.Budget => "stopped before the budget was crossed",
         StopReason.User => "stopped by the user",
+        StopReason.Meter => "stopped because its energy could no longer be measured",
         _ => "stopped early: the monitored figure no longer improved",
     };
 }

@@ -36,7 +36,7 @@ internal sealed class Evaluator(RunContext run)
             var perEpoch = Math.Max(1, run.Engine.StepsPerEpoch);
             var times = Math.Max(0, (run.PlannedSteps - 1) / perEpoch - run.Step / perEpoch);
             var permitted = Spending.Max(default, run.Guard.Limits * Cap - Spent);
-            return Spending.Min(run.Reserve.Evaluation.Predict(Validation) * (2 * times), permitted);
+            return Spending.Min(run.Reserve.Evaluation.Predict(Validation) * (2 * times * Kept), permitted);
         }
     }
 

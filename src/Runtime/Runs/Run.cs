@@ -65,7 +65,7 @@ public static class Run
         var checkpoint = new CheckpointStore(folder.Path).Newest();
         if (checkpoint is not null) Resumption.RequireLedger(ledger.Last, folder);
         grid.Follow();
-        using var meter = options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock);
+        using var meter = new LastingMeter(options.MeterFactory(meterWord, plan, experiment.UsesGpu, options.Clock), options.Clock);
         var project = options.Project is null
             ? null
             : new ProjectAccount(options.Project, options.Clock, folder, plan.Name, meterWord, grid.Kind, BudgetGuard.LimitsOf(plan.Budget));

@@ -37,6 +37,9 @@ public sealed record RunOptions
     /// </summary>
     public Func<double> Gauge { get; init; } = static () => Environment.CpuUsage.TotalTime.TotalSeconds;
 
+    /// <summary>What to do when the meter can no longer measure.</summary>
+    public MeterLoss MeterLoss { get; init; }
+
     /// <summary>The carbon intensity of the electricity; <see langword="null"/> is the plan's own figure. The caller keeps it and disposes of it.</summary>
     public ICarbonIntensity? Grid { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed record RunState
     /// <summary>Cost of writing weights and reports.</summary>
     public required Spending ExportCost { get; init; }
 
+    /// <summary>What both took beyond that when they were done for the first time; nothing in states that were written before it was noted.</summary>
+    public Spending ColdCost { get; init; }
+
     /// <summary>What the end of the run was expected to need.</summary>
     public required Spending Reserve { get; init; }
 

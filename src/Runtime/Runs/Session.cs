@@ -11,6 +11,9 @@ internal sealed class Session
     /// <summary>Measuring the end of the run a second time must not cost more than one part in so many of a limit.</summary>
     private const double ColdShare = 20;
 
+    /// <summary>Nor may measuring it once more near the end.</summary>
+    private const double LateShare = 100;
+
     /// <summary>Share of the budget after which the reserve is measured once more.</summary>
     private const double NearTheEnd = 0.9;
 
@@ -39,10 +42,11 @@ internal sealed class Session
         run.Account.Repriced = Reprice;
         if (origin is null) return;
         run.Guard.Record(Spending.Max(origin.MaxStep, run.Account.MaxStep));
-        run.Guard.Reserve = origin.Reserve;
         run.Reserve.Checkpoint = origin.CheckpointCost;
         run.Reserve.Export = origin.ExportCost;
         run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
+        run.Reserve.Cold = origin.ColdCost;
+        run.Guard.Reserve = origin.Reserve;
         Reprice(run.Account.GramsPerJoule);
     }
 
@@ -88,22 +92,25 @@ internal sealed class Session
     /// <summary>Does what the end of the run needs, on a small scale: it measures the reserve and proves that the folder can be written to.</summary>
     private void Rehearse()
     {
+        run.Account.LeaseRehearsal(run.Guard.Reserve * 2);
         // The first probe pays for compiling the code; the second one measures.
         evaluator.Probe();
         evaluator.Probe();
         checkpointer.Write();
         Export();
         // What came first paid for compiling the code as well, several times the true cost: measure again unless even that is dear.
-        if (!((run.Reserve.Checkpoint + run.Reserve.Export) * ColdShare).Within(run.Guard.Limits)) return;
+        var first = run.Reserve.Checkpoint + run.Reserve.Export;
+        if (!(first * ColdShare).Within(run.Guard.Limits)) return;
         checkpointer.Write();
         Export();
+        run.Reserve.Cold = Spending.Max(default, first - run.Reserve.Checkpoint - run.Reserve.Export);
+    }
 
-        void Export()
-        {
-            run.Engine.Export(Stream.Null, WeightSet.Raw);
-            Reports.Rehearse(run, evaluator, checkpointer);
-            run.Reserve.Export = run.Account.Charge(Stage.Checkpoint);
-        }
+    private void Export()
+    {
+        run.Engine.Export(Stream.Null, WeightSet.Raw);
+        Reports.Rehearse(run, evaluator, checkpointer);
+        run.Reserve.Export = run.Account.Charge(Stage.Checkpoint);
     }
 
     private void Reprice(double gramsPerJoule)
@@ -120,6 +127,7 @@ internal sealed class Session
         {
             if (stop.IsCancellationRequested) return StopReason.User;
             if (early is { IsOver: true }) return StopReason.Early;
+            if (run.Account.IsMeterLost && run.Options.MeterLoss == MeterLoss.Stop) return StopReason.Meter;
             LookAgain();
             compressor?.Look();
             if (!run.Guard.AllowsStep(run.Account.Used))
@@ -137,15 +145,25 @@ internal sealed class Session
         return StopReason.Completed;
     }
 
-    /// <summary>Before the end comes, weighs the final evaluation once more: the machine may have become slower or faster since the start.</summary>
+    /// <summary>
+    /// Before the end comes, weighs it once more: the machine may have become slower or faster since the start, and what was done in one go then is cold by now.
+    /// </summary>
     private void LookAgain()
     {
         if (lookedAgain || run.Account.Energy.Tag == EnergyTag.Modelled || EnergyClock.Share(run.Guard, run.Account.Used) < NearTheEnd) return;
         lookedAgain = true;
-        var cost = run.Reserve.Evaluation.Cost * BudgetGuard.Headroom;
+        var writing = run.Reserve.Checkpoint + run.Reserve.Export;
+        var writes = (writing * LateShare).Within(run.Guard.Limits);
+        var cost = (run.Reserve.Evaluation.Cost + (writes ? writing : default)) * BudgetGuard.Headroom;
         if (!run.Guard.Allows(run.Account.Used, cost)) return;
         run.Account.Lease(cost);
         evaluator.Probe();
+        if (writes)
+        {
+            checkpointer.Write();
+            Export();
+        }
+
         run.UpdateReserve();
     }
 
@@ -168,7 +186,7 @@ internal sealed class Session
     {
         // Before anything else: whatever happens now, the work is not lost.
         if (checkpointer.NewestStep != run.Step) checkpointer.Write();
-        var evaluate = reason != StopReason.User;
+        var evaluate = reason is not (StopReason.User or StopReason.Meter);
         var weights = evaluator.Choose(evaluate);
         var final = evaluate ? evaluator.Final(weights) : null;
         var result = Reports.Write(run, evaluator, checkpointer, reason, weights, final);

@@ -20,4 +20,8 @@ public enum StopReason
     /// <summary>The monitored figure had stopped improving.</summary>
     [JsonStringEnumMemberName("early")]
     Early,
+
+    /// <summary>Its energy could no longer be measured; the run can be resumed.</summary>
+    [JsonStringEnumMemberName("meter")]
+    Meter,
 }

@@ -69,6 +69,30 @@ internal sealed class ExperimentsProgram : IDisposable
         throw new InvalidOperationException($"the program ended without a line with '{text}':\n{error.Result}");
     }
 
+    /// <summary>Kills it once it has used so much processor time: not wall-clock time, for a busy machine may take long to get it going.</summary>
+    /// <returns>Its processor seconds by then; <see langword="null"/> if it ended by itself before.</returns>
+    public double? KillAfter(double seconds)
+    {
+        try
+        {
+            while (!process.WaitForExit(5))
+            {
+                process.Refresh();
+                var used = process.TotalProcessorTime.TotalSeconds;
+                if (used < seconds) continue;
+                process.Kill();
+                process.WaitForExit();
+                return used;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended while it was looked at.
+        }
+
+        return null;
+    }
+
     public Outcome End()
     {
         var output = process.StandardOutput.ReadToEndAsync();

@@ -15,6 +15,12 @@ internal sealed class PolledMeter : IEnergyMeter
     /// <summary>A counter that is refreshed less often than it is read stands still in between: its mean is taken over so many refreshes.</summary>
     private const double LagsOfAWindow = 5;
 
+    /// <summary>A source of which nothing was heard for so many seconds, asked again all the while, is gone for good.</summary>
+    private const double LostSeconds = 10;
+
+    /// <summary>A machine that slept was not heard of for long, and that says nothing of its counters.</summary>
+    private const double LongestSilence = 1;
+
     private readonly IEnergySource source;
     private readonly TimeProvider clock;
     private readonly ITimer timer;
@@ -27,6 +33,7 @@ internal sealed class PolledMeter : IEnergyMeter
     private (double Joules, double Seconds) window;
     private double watts;
     private double margin;
+    private double silence;
     private EnergyReading published;
     private bool disposed;
 
@@ -53,6 +60,9 @@ internal sealed class PolledMeter : IEnergyMeter
             lock (gate) return source.Notices;
         }
     }
+
+    /// <inheritdoc/>
+    public bool IsLost => Volatile.Read(ref silence) >= LostSeconds;
 
     /// <summary>Nothing tells what the power was within that time; it may have been a quarter above the mean.</summary>
     public double Blur
@@ -117,6 +127,8 @@ internal sealed class PolledMeter : IEnergyMeter
         var seconds = clock.GetElapsedTime(lastTaken, now).TotalSeconds;
         var portion = source.Take(seconds);
         sum += portion;
+        // A part of what a source counts may be a gap: the rest of it still tells.
+        silence = portion.GapUpper > 0 && portion.Joules <= portion.Gap ? silence + Math.Min(seconds, LongestSilence) : 0;
         lastTaken = now;
         if (portion.Upper > 0) lastChanged = now;
         window = (window.Joules + portion.Upper, window.Seconds + seconds);

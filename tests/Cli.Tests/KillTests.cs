@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace GreenDsl.Cli.Tests;
+
+/// <summary>Real runs, trained by TorchSharp and metered by processor time, that are killed (SIGKILL) at any moment and resumed until they are done.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const double Budget = 60;
+
+    /// <summary>Joules that the meter charges for a second of processor time: 8.4 W and 60 % of uncertainty.</summary>
+    private const double JoulesPerSecond = 8.4 * 1.6;
+
+    [Fact]
+    public void Runs_that_are_killed_at_any_moment_stay_within_their_limit_and_leave_a_loadable_checkpoint()
+    {
+        var runs = new Course[Thorough.Is ? 200 : 3];
+        Parallel.For(0, runs.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => runs[seed] = Carry(seed));
+
+        var used = runs.Where(static run => run.Ending == "budget").Select(static run => run.Charged / Budget).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Length} runs, killed {runs.Sum(static run => run.Kills)} times, {runs.Sum(static run => run.KillsWhileTraining)} of them with a checkpoint to go on from"));
+        foreach (var ending in runs.GroupBy(static run => run.Ending)) output.WriteLine($"{ending.Key}: {ending.Count()}");
+        if (used.Count > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stopped by the budget: used {used.Min():0.0 %} to {used.Max():0.0 %}, on average {used.Average():0.0 %}"));
+    }
+
+    private static Course Carry(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(seed);
+        var (kills, trained, spent) = (random.Next(1, 4), 0, 0.0);
+        for (var session = 0; ; session++)
+        {
+            var resumes = Checkpoints(folder).Any(IsIntact);
+            using var program = ExperimentsProgram.Start(folder.Path, Arguments(folder, Budget));
+            var processor = session < kills ? program.KillAfter(Budget / JoulesPerSecond * random.NextDouble()) : null;
+            if (processor is { } seconds)
+            {
+                // What a first loading takes is leased as a tenth of the budget, and whatever came before the ledger was opened is not known to it.
+                if (resumes) spent += seconds * JoulesPerSecond;
+                if (Checkpoints(folder).Any(IsIntact)) trained++;
+                if (Ledger(folder) is not null) Assert.InRange(Charged(folder), Math.Min(spent, Budget), Budget);
+                continue;
+            }
+
+            var outcome = program.End();
+            // The end: either it came through, or so much was lost that loading again would cross the budget.
+            Assert.True(outcome.ExitCode == 0 || outcome.Error.Contains("raise the budget", StringComparison.Ordinal), outcome.Error);
+            var charged = Charged(folder);
+            Assert.InRange(charged, spent, Budget);
+            Assert.Contains(Checkpoints(folder), IsIntact);
+            if (seed % 5 == 0)
+            {
+                var again = ExperimentsProgram.Run(folder.Path, Arguments(folder, 2 * Budget));
+                Assert.True(again.ExitCode == 0, again.Error);
+                Assert.InRange(again.Json.GetProperty("energy").GetProperty("usedJ").GetDouble(), charged, 2 * Budget);
+            }
+
+            return new(Math.Min(session, kills), trained, outcome.ExitCode == 0 ? outcome.Json.GetProperty("stopped").GetString()! : "too little left to go on", charged);
+        }
+    }
+
+    private static string[] Arguments(TemporaryFolder folder, double budget) =>
+    [
+        .. Ledger(folder) is { } ? (string[])["resume"] : ["run"], "linear-regression",
+        "--set", "train.epochs=1000000", "--set", FormattableString.Invariant($"budget.energy={budget} J"), "--json",
+    ];
+
+    private static string? Ledger(TemporaryFolder folder) => Files(folder, "ledger.log").FirstOrDefault();
+
+    private static IEnumerable<string> Checkpoints(TemporaryFolder folder) => Files(folder, "checkpoint-*.bin");
+
+    private static IEnumerable<string> Files(TemporaryFolder folder, string pattern) =>
+        Directory.Exists(Path.Combine(folder.Path, "runs")) ? Directory.EnumerateFiles(Path.Combine(folder.Path, "runs"), pattern, SearchOption.AllDirectories) : [];
+
+    /// <summary>What counts as spent: a lease that was not given back is lost.</summary>
+    private static double Charged(TemporaryFolder folder)
+    {
+        // Each line is a checksum and JSON; one that was torn by the kill does not count.
+        foreach (var line in File.ReadLines(Ledger(folder)!).Reverse().Where(static line => line.EndsWith('}')))
+        {
+            var entry = JsonDocument.Parse(line[line.IndexOf('{', StringComparison.Ordinal)..]).RootElement;
+            return Math.Max(entry.GetProperty("energy").GetProperty("upper").GetDouble(), entry.GetProperty("leased").GetProperty("joules").GetDouble());
+        }
+
+        return 0;
+    }
+
+    /// <summary>A checkpoint is a magic number of 8 bytes, the SHA-256 of the rest, and the rest.</summary>
+    private static bool IsIntact(string file)
+    {
+        var bytes = File.ReadAllBytes(file).AsSpan();
+        return bytes.Length > 40 && SHA256.HashData(bytes[40..]).AsSpan().SequenceEqual(bytes[8..40]);
+    }
+
+    private sealed record Course(int Kills, int KillsWhileTraining, string Ending, double Charged);
+}
