@@ -178,19 +178,28 @@ public sealed class CompressingRunTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_actions_really_cost_the_budget_holds_and_a_checkpoint_is_left() =>
+    public void Whatever_actions_really_cost_no_more_than_one_step_crosses_the_budget_and_a_checkpoint_is_left() =>
         Gen.Select(Gen.Double[60, 1500], Gen.Double[0.2, 2.5].Array[6], Gen.Int[16, 128]).Sample(
             static (joules, truths, floor) =>
             {
                 using var world = new VirtualWorld();
                 var plan = Compressible.Plan(joules: joules, allowed: [Bf16, new BatchStep(floor), new PruneStep(0.75), new LowRankStep(32), new EasySamplesStep(0.5), new FreezeStep(["0"])]);
-                var experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { Factor = Truth, Promise = static _ => 0.7 };
+                var dearest = 0.0;
+                var experiment = new FakeExperiment(plan, Spend) { Factor = Truth, Promise = static _ => 0.7 };
 
                 var result = Run.Start(experiment, world.Options());
 
-                Assert.InRange(result.Energy.UsedJ, 0, joules);
+                // The first step of a form may cost many times what was promised.
+                Assert.InRange(result.Energy.UsedJ, 0, joules + dearest);
                 Assert.Equal(world.Joules, result.Energy.UsedJ, 1e-6);
                 Assert.NotNull(new CheckpointStore(result.Run).Newest());
+
+                void Spend(Work work)
+                {
+                    var before = world.Joules;
+                    world.SpendPlanned(plan, work);
+                    if (work.Stage == Stage.Train) dearest = Math.Max(dearest, world.Joules - before);
+                }
 
                 double Truth(NetworkForm form) =>
                     (form.Precision == Precision.Bf16Mixed ? truths[0] : 1) * (form.BatchMultiple > 1 ? truths[1] : 1) * (form.Widths[0] < 512 ? truths[2] : 1)
