@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Tests.Compression;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
@@ -44,6 +45,7 @@ public sealed class BrowserTests : IDisposable
         Assert.Equal("Loss over steps;mae over steps;r2 over steps;Learning rate over steps;Energy over time;Carbon over time;Power over time;mae against energy", Seen(dom, "charts"));
         Assert.Equal("true", Seen(dom, "drawn"));
         Assert.Equal("0", Seen(dom, "requests"));
+        Assert.Contains("id=\"compression\"", File.ReadAllText(file), StringComparison.Ordinal);
         Assert.DoesNotContain("data-violation", dom, StringComparison.Ordinal);
         Assert.Empty(console);
     }
@@ -75,10 +77,13 @@ public sealed class BrowserTests : IDisposable
 
     private string Write(bool probe = true)
     {
-        var plan = SamplePlan.Create().WithBudget(joules: 400, grams: 0.05);
-        Run.Start(world.Experiment(plan), world.Options(plan));
+        // It makes itself cheaper: the page with most on it.
+        var plan = Compressible.Plan(joules: 720);
+        plan = plan with { Budget = plan.Budget with { CarbonGrams = 0.1 } };
+        var experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { Factor = Compressible.Factor };
+        Run.Start(experiment, world.Options());
         world.Clock.Advance(TimeSpan.FromHours(1));
-        var page = RunReport.Read(new RunFolder(Run.Start(world.Experiment(plan), world.Options(plan)).Run)).ToHtml();
+        var page = RunReport.Read(new RunFolder(Run.Start(experiment, world.Options()).Run)).ToHtml();
         var file = Path.Combine(world.Folder, "report.html");
         File.WriteAllText(file, probe ? page.Replace("<meta charset", Probe + "<meta charset", StringComparison.Ordinal) : page);
         return file;

@@ -5,6 +5,7 @@ using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Tests.Compression;
 using GreenDsl.Runtime.Tests.Host;
 
 namespace GreenDsl.Runtime.Tests.Reporting;
@@ -78,7 +79,7 @@ public sealed class ReportPageTests : IDisposable
     [Fact]
     public void A_long_run_has_a_page_of_the_same_size()
     {
-        var plan = SamplePlan.Create(50_000);
+        var plan = SamplePlan.Create(10_000);
         var folder = new RunFolder(Run.Start(new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { StepsPerEpoch = 1_000 }, world.Options()).Run);
 
         Assert.InRange(RunReport.Read(folder).ToHtml().Length, 50_000, 400_000);
@@ -184,6 +185,31 @@ public sealed class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_changed_itself_tells_what_it_did_and_what_that_saved()
+    {
+        using var exact = new VirtualWorld();
+        var plan = Compressible.Plan(joules: 450);
+        var experiment = new FakeExperiment(plan, work => exact.SpendPlanned(plan, work)) { Factor = Compressible.Factor };
+
+        var page = RunReport.Read(new RunFolder(Run.Start(experiment, exact.Options()).Run)).ToHtml();
+
+        var rows = Rows(page, "compression");
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(("plan", "–"), (rows[0][0], rows[0][3]));
+        Assert.Matches("^Training would take 1800 J and .* is spent\\.$", rows[0][1]);
+        Assert.Equal(["As planned: pruning 512 to 256 units in 2 groups should make a planned step cost 0.33 of now.", "0.33", "–"], rows[1][1..4]);
+        Assert.StartsWith("Prune: a planned step costs 0.33 of before", rows[2][1], StringComparison.Ordinal);
+        Assert.Equal(["0.33", "0.33"], rows[2][2..4]);
+        var records = Data(page).GetProperty("record").GetProperty("compression").EnumerateArray().ToList();
+        Assert.Equal(["plan", "action", "realised"], records.Select(static record => record.GetProperty("kind").GetString()));
+        Assert.Equal([256, 256], records[1].GetProperty("form").GetProperty("widths").EnumerateArray().Select(static width => width.GetInt32()));
+    }
+
+    [Fact]
+    public void A_run_that_stayed_as_it_was_declared_has_nothing_to_tell() =>
+        Assert.DoesNotContain("id=\"compression\"", Page(SamplePlan.Create()), StringComparison.Ordinal);
+
+    [Fact]
     public void A_run_that_has_not_ended_has_no_page()
     {
         var folder = Start(SamplePlan.Create());
@@ -201,6 +227,14 @@ public sealed class ReportPageTests : IDisposable
         [.. page.Split("<svg class=\"chart\"").Skip(1)
             .Select(static rest => XElement.Parse("<svg" + rest[..(rest.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
             .Select(static svg => ((string)svg.Attribute("aria-labelledby")!).Split("-title")[0])];
+
+    /// <summary>The cells of a section's table, row by row.</summary>
+    private static List<List<string>> Rows(string page, string section)
+    {
+        var start = page.IndexOf($"<section aria-labelledby=\"{section}\"", StringComparison.Ordinal);
+        var text = page[start..(page.IndexOf("</section>", start, StringComparison.Ordinal) + "</section>".Length)];
+        return [.. XElement.Parse(text).Descendants("tbody").Elements("tr").Select(static row => row.Elements().Select(static cell => cell.Value.Replace('\u00A0', ' ')).ToList())];
+    }
 
     private static string Text(string page) => System.Net.WebUtility.HtmlDecode(page[..page.IndexOf("<script", StringComparison.Ordinal)]).Replace('\u00A0', ' ');
 

@@ -41,7 +41,7 @@ internal static class CircumstancesSection
 
     private static Html Stretches(IReadOnlyList<GridStretch> stretches) => Html.Of($"""
         <div class="scroll"><table><caption>The grid over the run{(stretches.Count > MostStretches ? $", the last {MostStretches} of {Shown.Count(stretches.Count)} stretches" : "")}</caption>
-        <thead><tr><th scope="col">from</th><th scope="col">intensity</th><th scope="col">interval</th><th scope="col">energy</th><th scope="col">source</th></tr></thead>
+        <thead><tr><th scope="col">from</th><th scope="col">intensity</th><th scope="col">interval</th><th scope="col">energy</th><th class="text" scope="col">source</th></tr></thead>
         <tbody>{stretches.TakeLast(MostStretches).Select(static stretch => Html.Of($"""
         <tr><th scope="row">{Shown.Moment(stretch.From)}</th><td>{Shown.Intensity(stretch.GramsPerKWh)}</td><td>{Shown.Range(stretch.Lower, stretch.Upper, Shown.Number)}</td>
         <td>{Shown.Energy(stretch.Joules)}</td><td class="text">{stretch.Source}</td></tr>

@@ -27,7 +27,7 @@ internal static class ComparisonSection
             <caption>{Shown.Count(report.Earlier.Count)} earlier {(report.Earlier.Count == 1 ? "run" : "runs")} of {report.Plan.Name}, the newest first.
             “change” is this run's energy against theirs.</caption>
             <thead><tr><th scope="col">run</th><th scope="col">steps</th>{(metric is null ? default : Html.Of($"""<th scope="col">{metric}</th>"""))}<th scope="col">energy</th>
-            <th scope="col">carbon</th><th scope="col">time</th><th scope="col">change</th><th scope="col">set otherwise</th></tr></thead>
+            <th scope="col">carbon</th><th scope="col">time</th><th scope="col">change</th><th class="text" scope="col">set otherwise</th></tr></thead>
             <tbody>{rows.Select(row => Row(report, row.Item1, row.Item2, metric))}</tbody></table></div>
             </section>
             """);

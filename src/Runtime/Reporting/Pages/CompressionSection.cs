@@ -15,7 +15,7 @@ internal static class CompressionSection
             <section aria-labelledby="compression"><h2 id="compression">What the run did to itself</h2>
             <div class="scroll"><table>
             <caption>Cost of a planned step as a share of its cost before, as promised and as it came out. Trials, changes and their checkpoints cost {Shown.Energy(cost)}, counted in the energy above.</caption>
-            <thead><tr><th scope="col">step</th><th scope="col">what happened</th><th scope="col">promised</th><th scope="col">realised</th><th scope="col">cost</th></tr></thead>
+            <thead><tr><th scope="col">step</th><th class="text" scope="col">what happened</th><th scope="col">promised</th><th scope="col">realised</th><th scope="col">cost</th></tr></thead>
             <tbody>{story.Select(Row)}</tbody></table></div>
             </section>
             """);

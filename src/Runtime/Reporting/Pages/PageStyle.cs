@@ -70,7 +70,7 @@ internal static class PageStyle
         table { border-collapse: collapse; width: 100%; font-size: .88rem; }
         caption { text-align: left; padding-bottom: .5rem; }
         th, td { padding: .38rem .75rem .38rem 0; border-bottom: 1px solid var(--hair); text-align: right; vertical-align: baseline; font-weight: 400; white-space: nowrap; }
-        th:first-child, td.text, th:last-child:not(:nth-child(-n+3)) { text-align: left; }
+        th:first-child, .text { text-align: left; }
         td.text { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
         thead th { color: var(--soft); font-size: .8rem; }
         tr.own { background: var(--well); font-weight: 600; } tr.own th, tr.own td { font-weight: 600; }
