@@ -79,7 +79,8 @@ public class FormStateTests
     [Fact]
     public void A_trial_tells_what_a_planned_step_costs()
     {
-        using var engine = Experiment.Open(Experiment.Plan, []);
+        // 512 samples to train on: a short batch would cost this gauge as much as a whole one.
+        using var engine = Experiment.Open(Experiment.Plan with { Data = (SyntheticDataPlan)Experiment.Plan.Data with { Rows = 640 } }, []);
         // A gauge that rises by the number of parameters with each step.
         var (spent, odd) = (0.0, false);
         double Gauge() => spent += (odd = !odd) ? 0 : engine.Parameters;
