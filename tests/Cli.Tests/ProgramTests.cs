@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
     {
         var outcome = Green("list");
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        string[] names = ["california-housing", "digits-cnn", "house-prices", "linear-regression", "logistic-regression", "mnist-10k", "mnist-cnn", "tiny-net", "titanic"];
+        string[] names = ["california-housing", "digits-cnn", "digits-student", "house-prices", "linear-regression", "logistic-regression", "mnist-10k", "mnist-cnn", "tiny-net", "titanic"];
         foreach (var name in names)
             Assert.Contains($"{name} ", outcome.Output);
     }

@@ -17,7 +17,7 @@ internal static class DeployCommand
     {
         var run = new Argument<string>("run") { Description = "The run's folder or id, or an experiment's name for its latest run." };
         var (set, runs) = (new SetOption(), new RunsOption());
-        var meter = new Option<string?>("--meter") { Description = "How the energy of answers is metered; as for run." };
+        var meter = new Option<string?>("--meter") { Description = "How the energy of answers is metered, as for run; as the run was where none is given." };
         meter.AcceptOnlyFromAmong([.. Meters.All]);
         var json = new JsonOption { Description = "Prints what was found as one JSON object on standard output and nothing else there." };
         var command = new Command(
@@ -41,7 +41,8 @@ internal static class DeployCommand
         var plan = folder.ReadPlan();
         var resolver = new PlanResolver(workplace);
         var experiment = resolver.Find(plan.Name);
-        var deploy = overrides.Count > 0 ? resolver.Override(experiment, [.. OverrideRecord.Read(folder), .. overrides]).Deploy : plan.Deploy ?? experiment.Plan.Deploy;
+        string[] all = [.. OverrideRecord.Read(folder), .. overrides];
+        var deploy = (all.Length > 0 ? resolver.Override(experiment, all) : experiment.Plan).Deploy;
         var options = new RunOptions { RunsFolder = runs, DataFolders = resolver.DataFolders(experiment), Meter = meter };
         var result = Shipper.Ship(experiment, folder, deploy ?? throw Nothing(plan), options);
         if (json)

@@ -44,7 +44,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             : carryOut(options with { Observer = Recorded(new PlainDisplay(Lines)), ProgressInterval = PlainDisplay.Interval }, stop.Token);
 
         var lines = Tell(Summary.Lines(result, plan, workplace, settings.Grid));
-        if (plan.Deploy is { } deploy && result.Stopped != StopReason.User)
+        if (plan.Deploy is { } deploy && result.Stopped is not (StopReason.User or StopReason.Meter))
         {
             result = Shipper.Ship(experiment, new(result.Run), deploy, options with { MeterFactory = Meters.FromNow });
             lines = [.. lines, .. Tell(DeployView.Lines(result.Deployment!, workplace))];

@@ -24,7 +24,9 @@ internal static class DeployView
 
     private static string Saving(InferenceUse use)
     {
-        var tag = EnergyTags.Word(EnergyTags.Weaker(use.Trained.Tag, use.Deployed.Tag));
-        return use.Saves ? $"{Quantities.Percent(1 - use.Share)} less, {tag}" : $"no saving on this machine, {tag}";
+        var tag = EnergyTags.Weaker(use.Trained.Tag, use.Deployed.Tag);
+        if (use.Saves) return $"{Quantities.Percent(1 - use.Share)} less, {EnergyTags.Word(tag)}";
+        // Who counts operations knows no machine, and takes integers for numbers of 32 bits.
+        return tag == EnergyTag.Modelled ? $"no saving by counting operations, {EnergyTags.Word(tag)}" : $"no saving on this machine, {EnergyTags.Word(tag)}";
     }
 }

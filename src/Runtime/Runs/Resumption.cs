@@ -20,6 +20,8 @@ internal static class Resumption
             Start = stored.Start,
             Source = stored.Source,
             Settings = stored.Settings,
+            // What is made of the network when it is trained changes nothing about its training.
+            Deploy = stored.Deploy,
             // The same weights teach, wherever they lie now.
             Distill = plan.Distill is null ? null : plan.Distill with { Run = stored.Distill?.Run },
             // What was known of the data when the two were compiled: the data itself is compared when it is read.
@@ -34,7 +36,7 @@ internal static class Resumption
         };
         if (PlanJson.Serialize(comparable) == PlanJson.Serialize(stored)) return;
         throw new ExperimentException(
-            $"{folder.Path}: this run was started with other settings; when a run is resumed only budget, grid, train.epochs, train.steps, train.threads and train.early_stopping can change");
+            $"{folder.Path}: this run was started with other settings; when a run is resumed only budget, grid, deploy, train.epochs, train.steps, train.threads and train.early_stopping can change");
     }
 
     /// <summary>Requires that the ledger of a run that has a checkpoint tells what was spent: an account that was lost must not begin at zero again.</summary>

@@ -35,9 +35,9 @@ internal static class DeploymentSection
     private static string Sentence(DeploymentRecord found)
     {
         var metered = string.Join(" and ", found.Inference.Select(static use =>
-            use.Saves ? $"{Shown.Share(1 - use.Share)} less energy than the trained model {Together(use.Batch)}" : $"no less than it {Together(use.Batch)}"));
+            $"{(use.Saves ? Shown.Share(1 - use.Share) : "no")} less energy {Together(use.Batch)}"));
         var tag = EnergyTags.Word(found.Inference.Aggregate(EnergyTag.Measured, static (weakest, use) => EnergyTags.Weaker(weakest, EnergyTags.Weaker(use.Trained.Tag, use.Deployed.Tag))));
-        return $"The network was shipped {found.Plan}, in {Shown.Share((double)found.Bytes / found.TrainedBytes)} of its size. Its answers took {metered} ({tag}).";
+        return $"The network was shipped {found.Plan}, in {Shown.Share((double)found.Bytes / found.TrainedBytes)} of its size. Compared with the trained model, its answers took {metered} ({tag}).";
     }
 
     private static string Together(int batch) => batch == 1 ? "one at a time" : $"{Shown.Count(batch)} at a time";

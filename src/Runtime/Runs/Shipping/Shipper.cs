@@ -23,7 +23,7 @@ public static class Shipper
         var (record, run) = (RunRecord.Read(folder), folder.ReadPlan() with { Deploy = plan });
         if (run.Structure != experiment.Plan.Structure)
             throw new ExperimentException($"{folder.Path}: '{run.Name}' has changed since it was run (columns, layers or loss): its weights no longer fit");
-        using var meter = options.MeterFactory(options.Meter ?? Meters.Auto, run, false, options.Clock);
+        using var meter = options.MeterFactory(options.Meter ?? MeterOf(folder), run, false, options.Clock);
         using var shipment = experiment.Ship(run, folder.Weights, options.DataFolders);
         Durable.Replace(folder.Deployed, shipment.Write);
         var (trained, deployed) = (shipment.Judge(ShippedModel.Trained), shipment.Judge(ShippedModel.Deployed));
@@ -49,6 +49,13 @@ public static class Shipper
         record = record with { Result = record.Result with { Deployment = found } };
         Save(folder.Record, record.ToJson());
         return record.Result;
+    }
+
+    // Joules of two meters cannot be held against each other.
+    private static string MeterOf(RunFolder folder)
+    {
+        using var ledger = RunLedger.OpenExisting(folder.Ledger);
+        return ledger.Last?.Meter ?? Meters.Auto;
     }
 
     private static void Save(string path, string text) => Durable.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));

@@ -64,12 +64,12 @@ internal static class Teachers
         ?? throw new ExperimentException(
             $"{plan.Source}: '{plan.Name}' learns from '{distill.Teacher}', and {runs} holds no run of it that came to its end: run {distill.Teacher} first, or name a run of it with --teacher");
 
-    // A budget's end is an end like any other; what the user stopped is not trained.
+    // A budget's end is an end like any other; what waits to be resumed is not trained.
     private static bool CanTeach(RunFolder folder)
     {
         try
         {
-            return File.Exists(folder.Record) && File.Exists(folder.Weights) && RunRecord.Read(folder).Result.Stopped != StopReason.User;
+            return File.Exists(folder.Record) && File.Exists(folder.Weights) && RunRecord.Read(folder).Result.Stopped is not (StopReason.User or StopReason.Meter);
         }
         catch (ExperimentException)
         {
