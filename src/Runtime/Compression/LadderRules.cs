@@ -18,6 +18,9 @@ internal static class LadderRules
     /// <summary>Steps over which a factor is realised, and steps before the action that they are compared with.</summary>
     public const int Window = 30;
 
+    /// <summary>First steps of a session that are held against nothing: code is still being compiled. With the window they fit before the first action.</summary>
+    public const int ColdSteps = DwellSteps - Window;
+
     /// <summary>Optimizer steps that have to lie between two actions.</summary>
     public const int DwellSteps = 50;
 

@@ -2,16 +2,17 @@ using GreenDsl.Runtime.Budgets;
 
 namespace GreenDsl.Runtime.Compression;
 
-/// <summary>What the last steps cost. Adding one allocates nothing.</summary>
+/// <summary>What the last steps cost, without the first ones of a session: they pay for compiling the code. Adding one allocates nothing.</summary>
 internal sealed class StepWindow
 {
     /// <summary>Steps at either end of the order of their costs that say more about the machine than about the network.</summary>
-    private const int Outliers = 3;
+    private const int Outliers = LadderRules.Window / 4;
 
     private readonly (Spending Cost, int Planned)[] steps = new (Spending, int)[LadderRules.Window];
     private int next;
+    private int cold = LadderRules.ColdSteps;
 
-    /// <summary>Steps since the window was last emptied, as many as it holds at most.</summary>
+    /// <summary>Steps that count since the window was last emptied, as many as it holds at most.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether it is full.</summary>
@@ -25,16 +26,22 @@ internal sealed class StepWindow
     /// <param name="planned">Planned steps that it stands for.</param>
     public void Add(in Spending cost, int planned)
     {
+        Dearest = Spending.Max(Dearest, cost);
+        if (cold > 0)
+        {
+            cold--;
+            return;
+        }
+
         steps[next] = (cost, planned);
         next = (next + 1) % steps.Length;
         Count = Math.Min(Count + 1, steps.Length);
-        Dearest = Spending.Max(Dearest, cost);
     }
 
     /// <summary>Empties it.</summary>
     public void Clear() => (next, Count, Dearest) = (0, 0, default);
 
-    /// <summary>Mean cost of an optimizer step and of a planned one, without the dearest and the cheapest few.</summary>
+    /// <summary>Mean cost of an optimizer step and of a planned one, of the middle half of the steps.</summary>
     public (Spending Step, Spending Planned) Means()
     {
         var ordered = steps[..Count];

@@ -65,12 +65,13 @@ internal static class Story
     /// <param name="realised">What it realised.</param>
     /// <param name="verdict">Why it was undone.</param>
     /// <param name="metric">The first metric's name and its figure after the action.</param>
-    public static CompressionRecord RollBack(long step, Observation observed, double realised, Verdict verdict, (string Name, double? Now) metric)
+    /// <param name="reached">Planned steps done before it was undone.</param>
+    public static CompressionRecord RollBack(long step, Observation observed, double realised, Verdict verdict, (string Name, double? Now) metric, long reached)
     {
         var why = verdict == Verdict.Harmful
             ? $"{metric.Name} went from {Quantities.Number(observed.Metric!.Value)} to {Quantities.Number(metric.Now!.Value)}"
             : $"a step costs {Factor(realised)} of before and should cost {Factor(observed.Promised)}";
-        var how = observed.Checkpoint is null ? "it is undone" : "the run goes back to the checkpoint before it";
+        var how = observed.Checkpoint is null ? "it is undone" : string.Create(CultureInfo.InvariantCulture, $"the run goes back from step {reached} to the checkpoint before it");
         return new(step, CompressionKind.RollBack, $"{observed.Action}: {why}; {how}, and it is not tried again")
         {
             Action = observed.Action,

@@ -20,6 +20,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     private readonly Trials trials = new(run);
     private readonly StepWindow window = new();
     private int sinceLook;
+    private double? doubted;
 
     private bool IsModelled => run.Account.Energy.Tag == EnergyTag.Modelled;
 
@@ -62,6 +63,8 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         sinceLook = 0;
         var now = new Situation(forecast, EnergyClock.Share(run.Guard, run.Account.Used), (double)(run.PlannedSteps - run.Step) / Math.Max(1, run.Engine.StepsPerEpoch));
         if (ladder.Next(run.Form, now) is not { } proposal) return;
+        // Which samples are easy is known once all of them were seen.
+        if (proposal.Form.EasyShare > run.Form.EasyShare && run.Step < run.Engine.StepsPerEpoch) return;
         if (proposal.EvaluationsKept is { } kept)
         {
             ladder.Take(proposal, now.BudgetShare);
@@ -148,6 +151,16 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     {
         var means = window.Means();
         var realised = Ratio(means.Planned, observed.PlannedStep);
+        if (realised >= 1 && doubted is null)
+        {
+            // Others may have kept the machine busy meanwhile, or it was resumed: going back throws work away, so that it takes a second window.
+            doubted = realised;
+            window.Clear();
+            return;
+        }
+
+        realised = Math.Min(realised, doubted ?? realised);
+        doubted = null;
         var metric = observed.Metric is null ? null : evaluator.Judge(afterwards: false);
         var verdict = ladder.Judge(realised, metric);
         if (verdict is Verdict.NoSaving or Verdict.Harmful)
@@ -164,7 +177,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
 
     private void RollBack(Observation observed, double realised, Verdict verdict, double? metric)
     {
-        var before = run.Account.Used;
+        var (before, reached) = (run.Account.Used, run.Step);
         ladder.Strike(observed.Rung);
         if (observed.Checkpoint is { } sequence) checkpointer.Return(sequence);
         run.Reform(observed.Before);
@@ -173,7 +186,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         watch.Rescale(1 / realised);
         window.Clear();
         Reprobe();
-        run.Tell(Story.RollBack(run.Step, observed, realised, verdict, (run.Plan.Metrics[0], metric)) with { CostJ = run.Account.Used.Joules - before.Joules });
+        run.Tell(Story.RollBack(run.Step, observed, realised, verdict, (run.Plan.Metrics[0], metric), reached) with { CostJ = run.Account.Used.Joules - before.Joules });
         // What was struck off must not be tried again by whoever goes on after a crash.
         if (run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint)) checkpointer.Write();
     }

@@ -73,8 +73,8 @@ internal sealed class BatchOrder : IDisposable
         }
     }
 
-    /// <summary>Planned steps that one sample stands for in this pass.</summary>
-    public double StepsPerSample => IsWhole ? 1.0 / samples.Count : StepsPerSampleOf(Current());
+    /// <summary>Planned steps that one sample stands for in a whole pass, going by the losses known now: what is left of this pass may hold easier or harder ones.</summary>
+    public double StepsPerSample => BatchesPerEpoch / (Usable(samples.Count) * Losses.KeptShare(easyShare));
 
     // The whole part in its own order, without a copy.
     private bool IsWhole => batchSize == samples.Count && easyShare == 0 && (pass is null || Position == pass.Count);
@@ -126,8 +126,6 @@ internal sealed class BatchOrder : IDisposable
             PlannedSteps = PlannedAt(order, Position) - before,
         };
     }
-
-    private double StepsPerSampleOf(PassOrder order) => (double)(BatchesPerEpoch - order.Done) / order.Count;
 
     private int PlannedAt(PassOrder order, int position) => (int)((long)(BatchesPerEpoch - order.Done) * position / order.Count);
 

@@ -7,7 +7,7 @@ internal static class FormTrial
 {
     // Trying costs energy too, and it is charged.
     private const int Rounds = 3;
-    private const int WarmUp = 2;
+    private const int WarmUp = 4;
     private const int Measured = 4;
 
     /// <summary>Tries both.</summary>
@@ -23,6 +23,8 @@ internal static class FormTrial
         {
             Compare(measured: 1);
             if (!more()) return new(before, after);
+            // A single step says too little to stand beside whole blocks.
+            (before, after) = (double.PositiveInfinity, double.PositiveInfinity);
         }
         for (var round = 0; round < Rounds; round++) Compare(Measured);
         return new(before, after);

@@ -64,6 +64,20 @@ internal sealed class SampleLosses(int count)
         return ([.. kept], [.. weights]);
     }
 
+    /// <summary>Share of all samples that stays where a share of the easy ones goes, going by those that were seen.</summary>
+    /// <param name="share">Share of the easy ones that goes, below 1.</param>
+    public double KeptShare(double share)
+    {
+        if (!AreKnown || share == 0) return 1;
+        var (mean, easy, seen) = (Mean(), 0, 0);
+        foreach (var loss in losses)
+        {
+            if (loss < mean) easy++;
+            if (!float.IsNaN(loss)) seen++;
+        }
+        return 1 - share * easy / seen;
+    }
+
     private double Mean()
     {
         var (sum, seen) = (0.0, 0);

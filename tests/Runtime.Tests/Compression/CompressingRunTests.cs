@@ -69,6 +69,52 @@ public sealed class CompressingRunTests : IDisposable
     }
 
     [Fact]
+    public void What_costs_more_only_while_others_keep_the_machine_busy_stays()
+    {
+        var (plan, busy) = (Compressible.Plan(joules: 1000, allowed: new LowRankStep(64)), 30);
+        FakeExperiment? experiment = null;
+        experiment = new FakeExperiment(plan, Work) { Factor = Compressible.Factor, Promise = Compressible.Factor };
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Equal([CompressionKind.Action, CompressionKind.Realised], Story(result).Select(static record => record.Kind));
+        Assert.Equal(0.6, Story(result)[1].Realised!.Value, 1e-6);
+
+        void Work(Work work)
+        {
+            world.SpendPlanned(plan, work);
+            if (work.Stage == Stage.Train && experiment!.Engine!.Form.Ranks.Count > 0 && busy-- > 0) world.Spend(1);
+        }
+    }
+
+    [Fact]
+    public void What_is_measured_while_the_run_is_killed_is_not_held_against_the_first_steps_of_the_next_session()
+    {
+        var plan = Compressible.Plan(joules: 1000, allowed: new LowRankStep(64));
+        var (untilDeath, cold) = (20, 0);
+        FakeExperiment? experiment = null;
+        experiment = new FakeExperiment(plan, Work) { Factor = Compressible.Factor, Promise = Compressible.Factor };
+        var options = world.Options() with { CheckpointInterval = TimeSpan.FromSeconds(1) };
+
+        Assert.Throws<PowerFailure>(() => Run.Start(experiment, options));
+        cold = 20;
+        var result = Run.Resume(experiment, Assert.Single(RunFolders.All(options.RunsFolder)), options);
+
+        // The action was taken before the run was killed, and measured by the session after.
+        Assert.Empty(experiment.Engine!.Forms);
+        Assert.Equal([CompressionKind.Action, CompressionKind.Realised], Story(result).Select(static record => record.Kind));
+        Assert.Equal(0.6, Story(result)[1].Realised!.Value, 1e-6);
+
+        void Work(Work work)
+        {
+            world.SpendPlanned(plan, work);
+            if (work.Stage != Stage.Train) return;
+            if (cold-- > 0) world.Spend(2);
+            if (experiment!.Engine!.Form.Ranks.Count > 0 && untilDeath-- == 0) throw new PowerFailure();
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_undone_goes_back_to_the_checkpoint_before_it_and_stays_charged()
     {
         var experiment = Experiment(Compressible.Plan(joules: 1000, allowed: new LowRankStep(64)), static form => form.Ranks.Count > 0 ? 1.5 : 1, promise: static _ => 0.6);
@@ -78,6 +124,7 @@ public sealed class CompressingRunTests : IDisposable
         var (action, back) = (Story(result)[0], Story(result)[1]);
         Assert.Equal((CompressionKind.Action, CompressionKind.RollBack), (action.Kind, back.Kind));
         Assert.Equal(action.Step, back.Step);
+        Assert.Matches("^low_rank 64: a step costs 1.50 of before and should cost 0.60; the run goes back from step [0-9]+ to the checkpoint before it, and it is not tried again$", back.Text);
         Assert.Empty(experiment.Engine!.Form.Ranks);
         Assert.Equal(result.Steps, experiment.Engine.Steps);
         Assert.Equal(world.Joules, result.Energy.UsedJ, 1e-9);

@@ -95,6 +95,26 @@ public class BatchOrderTests
         Assert.InRange(rest, 40, 50);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_sample_stands_for_goes_by_whole_passes_whatever_is_left_of_this_one(bool restUnseen)
+    {
+        using var data = Load(1000);
+        using var order = new BatchOrder(data[DataPart.Train], 10, 42, CPU);
+        using var scope = NewDisposeScope();
+        // Three of four were easy so far; of what is left of the pass nothing is known, or all of it is hard.
+        var losses = Enumerable.Repeat(restUnseen ? float.NaN : 9f, 1000).ToArray();
+        for (var seen = 0; seen < 80; seen++)
+            foreach (var place in order.Next().Indices!.data<long>()) losses[place] = place % 4 == 0 ? 9 : 1;
+        order.Losses.Replace(losses);
+
+        order.EasyShare = 0.5;
+
+        var easy = losses.Count(static loss => loss == 1) / (restUnseen ? 800.0 : 1000);
+        Assert.Equal(0.1 / (1 - 0.5 * easy), order.StepsPerSample, 1e-9);
+    }
+
     [Fact]
     public void Without_known_losses_nothing_is_easy_and_near_the_end_all_samples_are_gone_over()
     {
