@@ -5,9 +5,6 @@ namespace GreenDsl.Runtime.Budgets;
 /// <summary>What must be left when training stops: one checkpoint, the weights, the final evaluation; all as measured in this run.</summary>
 public sealed class Reserve
 {
-    /// <summary>How much of what is only paid the first time comes again at the end: measured was up to half of it.</summary>
-    private const double ComesAgain = 0.6;
-
     /// <summary>Cost of the newest checkpoint.</summary>
     public Spending Checkpoint { get; set; }
 
@@ -20,8 +17,20 @@ public sealed class Reserve
     /// </summary>
     public Spending Cold { get; set; }
 
+    /// <summary>How much of that may come again at the end: a process that has written nothing yet pays all of it.</summary>
+    public Warmth Warmth { get; set; }
+
     /// <summary>Cost of evaluations.</summary>
     public EvaluationCost Evaluation { get; } = new();
+
+    private double ComesAgain => Warmth switch
+    {
+        Warmth.Cold => 1,
+        // Measured was up to half of it.
+        Warmth.Rehearsed => 0.6,
+        // What came again is in the measured costs; closing the process cannot be rehearsed.
+        _ => 0.1,
+    };
 
     /// <summary>Takes all costs at another carbon intensity.</summary>
     public void Reprice(double gramsPerJoule)
@@ -39,4 +48,17 @@ public sealed class Reserve
         var warm = Checkpoint + Export + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples);
         return tag == EnergyTag.Modelled ? warm : warm * BudgetGuard.Headroom + Cold * ComesAgain;
     }
+}
+
+/// <summary>What a process has done yet of what the end of its run needs.</summary>
+public enum Warmth
+{
+    /// <summary>Nothing.</summary>
+    Cold,
+
+    /// <summary>All of it, before the first step: by the end some code is compiled once more.</summary>
+    Rehearsed,
+
+    /// <summary>All of it, and once more near the end.</summary>
+    Late,
 }

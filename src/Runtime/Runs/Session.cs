@@ -12,7 +12,7 @@ internal sealed class Session
     private const double ColdShare = 20;
 
     /// <summary>Nor may measuring it once more near the end.</summary>
-    private const double LateShare = 100;
+    private const double LateShare = 50;
 
     /// <summary>Share of the budget after which the reserve is measured once more.</summary>
     private const double NearTheEnd = 0.9;
@@ -41,7 +41,7 @@ internal sealed class Session
         run.Step = origin?.Step ?? 0;
         run.Account.Repriced = Reprice;
         if (origin is null) return;
-        run.Guard.Record(Spending.Max(origin.MaxStep, run.Account.MaxStep));
+        run.Guard.Expect(Spending.Max(origin.MaxStep, run.Account.MaxStep));
         run.Reserve.Checkpoint = origin.CheckpointCost;
         run.Reserve.Export = origin.ExportCost;
         run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
@@ -96,14 +96,19 @@ internal sealed class Session
         // The first probe pays for compiling the code; the second one measures.
         evaluator.Probe();
         evaluator.Probe();
+        // Reports are small whatever is trained, but what writes them is dear to compile.
+        Reports.Rehearse(run, evaluator, checkpointer);
+        var reports = run.Account.Charge(Stage.Checkpoint);
         checkpointer.Write();
         Export();
+        run.Reserve.Cold = Spending.Max(run.Reserve.Cold, reports);
+        run.Reserve.Warmth = Warmth.Rehearsed;
         // What came first paid for compiling the code as well, several times the true cost: measure again unless even that is dear.
         var first = run.Reserve.Checkpoint + run.Reserve.Export;
         if (!(first * ColdShare).Within(run.Guard.Limits)) return;
         checkpointer.Write();
         Export();
-        run.Reserve.Cold = Spending.Max(default, first - run.Reserve.Checkpoint - run.Reserve.Export);
+        run.Reserve.Cold = reports + Spending.Max(default, first - run.Reserve.Checkpoint - run.Reserve.Export);
     }
 
     private void Export()
@@ -162,6 +167,7 @@ internal sealed class Session
         {
             checkpointer.Write();
             Export();
+            run.Reserve.Warmth = Warmth.Late;
         }
 
         run.UpdateReserve();

@@ -26,6 +26,21 @@ public sealed class BudgetGuardTests
     }
 
     [Fact]
+    public void Steps_that_compiled_the_code_are_forgotten_once_as_many_have_followed()
+    {
+        var guard = new BudgetGuard(new(100, 100, 100));
+        var costs = Enumerable.Range(0, 40).Select(static step => step switch { 0 => 5, 10 => 8, 20 => 2, _ => 1.0 }).ToList();
+
+        var dearest = costs.Select(cost =>
+        {
+            guard.Record(new(cost, 0, 0));
+            return guard.MaxStep.Joules;
+        }).ToList();
+
+        Assert.Equal([.. Enumerable.Repeat(5.0, 10), .. Enumerable.Repeat(8.0, 21), .. Enumerable.Repeat(2.0, 9)], dearest);
+    }
+
+    [Fact]
     public void The_first_limit_to_bind_wins() => Gen.Select(Spendings, Spendings, Spendings, Spendings).Sample((used, step, reserve, limits) =>
     {
         var guard = new BudgetGuard(limits) { Reserve = reserve };

@@ -35,4 +35,15 @@ public sealed class ReserveTests
 
         Assert.Equal((1 + 2 + 2 * 10 + 20) * headroom, reserve.Total(100, 200, tag).Joules, 1e-12);
     }
+
+    [Theory]
+    [InlineData(Warmth.Cold, 10)]
+    [InlineData(Warmth.Rehearsed, 6)]
+    [InlineData(Warmth.Late, 1)]
+    public void What_only_the_first_time_costs_is_kept_the_less_the_oftener_the_end_was_gone_through(Warmth warmth, double kept)
+    {
+        var reserve = new Reserve { Cold = new(10, 0, 0), Warmth = warmth };
+
+        Assert.Equal((kept, 0), (reserve.Total(0, 0, EnergyTag.Estimated).Joules, reserve.Total(0, 0, EnergyTag.Modelled).Joules));
+    }
 }

@@ -38,6 +38,15 @@ internal static class Compressible
         * (form.Frozen.Count > 0 ? 0.7 : 1)
         * (1 - form.EasyShare / 2);
 
+    /// <summary>Truths that no promise knows: one factor for each kind of change that was made.</summary>
+    public static double Factor(NetworkForm form, IReadOnlyList<double> truths) =>
+        (form.Precision == Precision.Bf16Mixed ? truths[0] : 1)
+        * (form.BatchMultiple > 1 ? truths[1] : 1)
+        * (Width(form) < 1 ? truths[2] : 1)
+        * (form.Ranks.Any(static rank => rank > 0) ? truths[3] : 1)
+        * (form.EasyShare > 0 ? truths[4] : 1)
+        * (form.Frozen.Count > 0 ? truths[5] : 1);
+
     private static LayerPlan Linear(int inputs, int outputs, int? reads, int? writes) => new("linear", inputs, outputs)
     {
         Reads = reads,

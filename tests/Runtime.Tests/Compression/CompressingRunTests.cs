@@ -232,7 +232,7 @@ public sealed class CompressingRunTests : IDisposable
                 using var world = new VirtualWorld();
                 var plan = Compressible.Plan(joules: joules, allowed: [Bf16, new BatchStep(floor), new PruneStep(0.75), new LowRankStep(32), new EasySamplesStep(0.5), new FreezeStep(["0"])]);
                 var dearest = 0.0;
-                var experiment = new FakeExperiment(plan, Spend) { Factor = Truth, Promise = static _ => 0.7 };
+                var experiment = new FakeExperiment(plan, Spend) { Factor = form => Compressible.Factor(form, truths), Promise = static _ => 0.7 };
 
                 var result = Run.Start(experiment, world.Options());
 
@@ -247,10 +247,6 @@ public sealed class CompressingRunTests : IDisposable
                     world.SpendPlanned(plan, work);
                     if (work.Stage == Stage.Train) dearest = Math.Max(dearest, world.Joules - before);
                 }
-
-                double Truth(NetworkForm form) =>
-                    (form.Precision == Precision.Bf16Mixed ? truths[0] : 1) * (form.BatchMultiple > 1 ? truths[1] : 1) * (form.Widths[0] < 512 ? truths[2] : 1)
-                    * (form.Ranks.Count > 0 ? truths[3] : 1) * (form.EasyShare > 0 ? truths[4] : 1) * (form.Frozen.Count > 0 ? truths[5] : 1);
             },
             iter: 50);
 

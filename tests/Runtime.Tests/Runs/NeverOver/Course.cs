@@ -20,6 +20,7 @@ internal sealed record Course
         Kills = [.. Enumerable.Range(0, Math.Max(0, random.Next(-3, 4))).Select(_ => random.Next(1, Steps))];
         if (random.Next(4) == 0) (StopAt, Cut) = (random.Next(1, Steps), 0.3 + 0.7 * random.NextDouble());
         if (StopAt is null && Meter == MeterKind.Exact && Dimension == 0 && random.Next(4) == 0) OthersAt = random.Next(1, Steps);
+        if (OthersAt is null && random.Next(3) == 0) Truths = [.. Enumerable.Range(0, 6).Select(_ => 0.2 + 2.3 * random.NextDouble())];
     }
 
     public int Seed { get; }
@@ -60,6 +61,9 @@ internal sealed record Course
 
     /// <summary>The piece of work at which another run of the project begins to eat up the budget of both.</summary>
     public int? OthersAt { get; }
+
+    /// <summary>What each change of the network does to the cost of a step, whatever was promised; <see langword="null"/> where the run may not change itself.</summary>
+    public IReadOnlyList<double>? Truths { get; }
 }
 
 /// <summary>What a simulated run is metered by.</summary>

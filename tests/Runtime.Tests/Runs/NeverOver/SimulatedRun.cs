@@ -7,6 +7,7 @@ using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Projects;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
+using GreenDsl.Runtime.Tests.Compression;
 using GreenDsl.Runtime.Tests.Host;
 using GreenDsl.Runtime.Tests.Metering;
 
@@ -34,7 +35,7 @@ internal sealed class SimulatedRun : IDisposable
     private int pieces;
     private int untilDeath = int.MaxValue;
     private double loss = double.PositiveInfinity;
-    private double dearest;
+    private BudgetGuard known = new(default);
     private double others;
 
     public SimulatedRun(Course course)
@@ -44,7 +45,14 @@ internal sealed class SimulatedRun : IDisposable
         begin = world.Clock.GetTimestamp();
         Limit = course.Dimension == 2 ? course.Budget / MeanWatts : course.Budget;
         plan = With(Limit);
-        experiment = new(plan, Work) { Validation = course.Validation, Test = course.Test, StepsPerEpoch = course.StepsPerEpoch };
+        experiment = new(plan, Work)
+        {
+            Validation = course.Validation,
+            Test = course.Test,
+            StepsPerEpoch = course.StepsPerEpoch,
+            Factor = form => course.Truths is null ? 1 : Compressible.Factor(form, course.Truths),
+            Promise = static _ => 0.7,
+        };
     }
 
     /// <summary>The limit that holds in the end, in joules or seconds.</summary>
@@ -56,7 +64,7 @@ internal sealed class SimulatedRun : IDisposable
     /// <summary>What the last step cost.</summary>
     public double LastStep { get; private set; }
 
-    /// <summary>By how much it exceeded what rule 1 foresees: a quarter more than the dearest before it.</summary>
+    /// <summary>By how much it exceeded what rule 1 foresees: a quarter more than the dearest before it, the cold ones aside.</summary>
     public double Excess { get; private set; }
 
     /// <summary>How it ended; <see langword="null"/> where too little was left to go on.</summary>
@@ -100,6 +108,9 @@ internal sealed class SimulatedRun : IDisposable
 
     private RunResult Session(CancellationTokenSource? stop)
     {
+        var dearest = known.MaxStep;
+        known = new(default);
+        known.Expect(dearest);
         var options = world.Options(plan, stop is null ? null : new Stopper(stop, course.StopAt!.Value)) with
         {
             CheckpointInterval = TimeSpan.FromSeconds(2),
@@ -118,7 +129,7 @@ internal sealed class SimulatedRun : IDisposable
 
     private ExperimentPlan With(double limit)
     {
-        var sample = SamplePlan.Create(course.Steps);
+        var sample = course.Truths is null ? SamplePlan.Create(course.Steps) : Compressible.Plan(course.Steps);
         return course.Dimension switch
         {
             0 => sample.WithBudget(joules: limit),
@@ -145,8 +156,8 @@ internal sealed class SimulatedRun : IDisposable
         if (work.Stage == Stage.Train)
         {
             LastStep = course.Dimension == 2 ? seconds : seconds * watts;
-            Excess = Math.Max(0, LastStep - dearest * BudgetGuard.Headroom);
-            dearest = Math.Max(dearest, LastStep);
+            Excess = Math.Max(0, LastStep - known.MaxStep.Joules * BudgetGuard.Headroom);
+            known.Record(new(LastStep, 0, 0));
         }
 
         Spend(seconds, watts);
@@ -154,12 +165,15 @@ internal sealed class SimulatedRun : IDisposable
 
     private double Seconds(Work work) => StepSeconds * (0.95 + 0.1 * random.NextDouble()) * work.Stage switch
     {
-        Stage.Train => Math.Min(50, Math.Pow(random.NextDouble(), -1 / course.Tail)),
+        Stage.Train => Math.Min(50, Math.Pow(random.NextDouble(), -1 / course.Tail)) * Factor(work),
         Stage.Evaluate => 0.02 + 0.002 * work.Samples,
         // Less than the tenth of a budget that loading may take before its cost is known.
         Stage.Load => 0.05 * course.Budget / MeanWatts / StepSeconds,
         _ => 0.03,
     };
+
+    /// <summary>What a step costs in the form that the network has, as a share of one in the declared form.</summary>
+    private double Factor(Work work) => work.Samples * (work.Cost ?? plan.Cost.Train).JoulesPerSample / (plan.Training.BatchSize!.Value * plan.Cost.Train.JoulesPerSample);
 
     private void Spend(double seconds, double watts, bool isOther = false)
     {
