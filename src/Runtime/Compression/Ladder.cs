@@ -46,8 +46,8 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     /// <summary>Remembers what an action is held against.</summary>
     public void Observe(Observation observation) => State = State with { Observed = observation };
 
-    /// <summary>Remembers that a rung saves nothing.</summary>
-    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung] };
+    /// <summary>Remembers that a rung saves nothing; what was planned of it will not be done.</summary>
+    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung], Appointed = steps[rung] is PruneStep ? null : State.Appointed };
 
     /// <summary>Remembers that an action was taken.</summary>
     public void Take(Proposal proposal, double budgetShare) => State = State with
@@ -88,7 +88,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         PruneStep prune => now.BudgetShare > LadderRules.LastPrune ? null : Prune(rung, form, prune, now),
         LowRankStep lowRank => Of(FormChanges.Thinned(form, plan.Network, lowRank.Rank), rung, Text($"low_rank {lowRank.Rank}"), outputs: true, structural: true),
         EasySamplesStep easy => now.EpochsLeft < LadderRules.LeastEpochsForEasySamples ? null : Of(FormChanges.Eased(form, easy.Share), rung, "easy_samples"),
-        FreezeStep freeze => Of(FormChanges.Frozen(form, plan.Network, freeze.Layers), rung, "freeze", structural: true),
+        FreezeStep freeze => now.BudgetShare < LadderRules.FirstFreeze ? null : Of(FormChanges.Frozen(form, plan.Network, freeze.Layers), rung, "freeze", structural: true),
         _ => null,
     };
 

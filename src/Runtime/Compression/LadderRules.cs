@@ -33,6 +33,9 @@ internal static class LadderRules
     /// <summary>Share of the budget after which nothing is pruned: what is left would not repair the network.</summary>
     public const double LastPrune = 0.30;
 
+    /// <summary>Share of the budget before which no layer is frozen: only once the rate has fallen does training merely tune, and its first layers have settled.</summary>
+    public const double FirstFreeze = 0.60;
+
     /// <summary>Share of the budget after which nothing is changed at all: measuring an action would cost what it could save.</summary>
     public const double LastAction = 0.90;
 

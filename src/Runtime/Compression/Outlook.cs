@@ -14,7 +14,7 @@ public sealed record Outlook(NetworkForm Form, double Joules, bool Fits, string 
     private const int Evaluated = 256;
 
     // What is proposed where nothing may be changed: what costs a model least.
-    private static readonly IReadOnlyList<CompressStep> Usual = [new PrecisionStep(Precision.Bf16Mixed), new PruneStep(1 - PlannerRules.Narrow)];
+    private static readonly IReadOnlyList<CompressStep> Usual = [new PrecisionStep(Precision.Bf16Mixed), new PruneStep(0.5)];
 
     /// <summary>The outlook of a run that is predicted to break its budget; <see langword="null"/> where the prediction fits, or nothing may be changed.</summary>
     /// <param name="plan">The plan. Where its budget does not let the run change itself, the outlook is what it could come to if it did.</param>

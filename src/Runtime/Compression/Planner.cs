@@ -23,11 +23,38 @@ internal static class Planner
         }
 
         if (share >= PlannerRules.Enough || steps.OfType<PruneStep>().FirstOrDefault() is not { } prune) return new(form);
-        var width = Math.Max(PlannerRules.Narrow, 1 - prune.Amount);
-        if (FormChanges.Narrowed(form, plan.Network, width) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form);
-        if (share >= PlannerRules.StartNarrow) return new(form) { Prune = new(PlannerRules.PruneAt, width), PruneTo = narrow };
-        if (share < PlannerRules.AllSamples || epochs < LadderRules.LeastEpochsForEasySamples || steps.OfType<EasySamplesStep>().FirstOrDefault() is not { } easy) return new(narrow);
-        return new(FormChanges.Eased(narrow, easy.Share) ?? narrow);
+        if (epochs >= LadderRules.LeastEpochsForEasySamples && steps.OfType<EasySamplesStep>().FirstOrDefault() is { } easy && FormChanges.Eased(form, easy.Share) is { } eased
+            && cost(eased) <= LadderRules.NoSaving * cost(form))
+        {
+            share *= cost(form) / cost(eased);
+            form = eased;
+        }
+
+        return share >= PlannerRules.LeastPasses ? Later(plan, form, share, prune, cost) : new(Narrowed(plan, form, share, prune, cost));
+    }
+
+    /// <summary>The widest form whose passes are enough, or the narrowest that may be.</summary>
+    private static NetworkForm Narrowed(ExperimentPlan plan, NetworkForm full, double share, PruneStep prune, Func<NetworkForm, double> cost)
+    {
+        var form = full;
+        foreach (var width in PlannerRules.Widths)
+        {
+            if (share * cost(full) / cost(form) >= PlannerRules.LeastPasses) break;
+            if (FormChanges.Narrowed(form, plan.Network, Math.Max(width, 1 - prune.Amount)) is { } narrow && cost(narrow) <= LadderRules.NoSaving * cost(form)) form = narrow;
+        }
+
+        return form;
+    }
+
+    /// <summary>The full width for now, and as little of it as the rest of the budget needs later.</summary>
+    private static StartPlanned Later(ExperimentPlan plan, NetworkForm form, double share, PruneStep prune, Func<NetworkForm, double> cost)
+    {
+        if (share >= PlannerRules.Enough) return new(form);
+        // What is spent at the full width until then is gone, and so are the steps that it brought.
+        var target = cost(form) * share * (1 - PlannerRules.PruneAt) / (1 - share * PlannerRules.PruneAt);
+        if (FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form);
+        var kept = narrow.Widths.Zip(plan.Network.Widths, static (width, declared) => (double)width / declared).Min();
+        return new(form) { Prune = new(PlannerRules.PruneAt, kept), PruneTo = narrow };
     }
 
     /// <summary>The form that a run which may not change itself would come to if it might, by the cost model alone; <see langword="null"/> where nothing would help.</summary>
@@ -36,7 +63,7 @@ internal static class Planner
     {
         PrecisionStep precision = new(Precision.Bf16Mixed);
         var lowered = FormChanges.Lowered(form, precision.Precision) is { } low && cost(low) / cost(form) is var factor and < LadderRules.NoSaving ? factor : (double?)null;
-        var free = plan with { Compress = new() { Steps = [precision, new PruneStep(1 - PlannerRules.Narrow)] } };
+        var free = plan with { Compress = new() { Steps = [precision, new PruneStep(0.5)] } };
         var chosen = Choose(free, form, share, epochs, lowered, cost);
         var suggested = chosen.PruneTo ?? chosen.Form;
         return suggested.Equals(form) ? null : suggested;

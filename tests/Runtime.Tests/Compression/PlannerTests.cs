@@ -14,11 +14,11 @@ public sealed class PlannerTests
     [InlineData(0.96, "as declared")]
     [InlineData(0.90, "bf16")]
     [InlineData(0.56, "bf16")]
-    [InlineData(0.50, "bf16, 256 later")]
-    [InlineData(0.25, "bf16, 256 later")]
+    [InlineData(0.50, "bf16, easy samples")]
+    [InlineData(0.25, "bf16, 336 later, easy samples")]
     [InlineData(0.10, "bf16, 256 at once, easy samples")]
     [InlineData(0.05, "bf16, 256 at once, easy samples")]
-    [InlineData(0.02, "bf16, 256 at once")]
+    [InlineData(0.02, "bf16, 128 at once, easy samples")]
     public void It_chooses_by_the_share_of_its_need_that_a_run_may_spend(double share, string expected) =>
         Assert.Equal(expected, Words(Planner.Choose(Compressible.Plan(), Declared, share, 20, Bf16, Compressible.Factor)));
 
@@ -33,7 +33,7 @@ public sealed class PlannerTests
 
     [Fact]
     public void It_lowers_no_precision_that_saves_nothing() =>
-        Assert.Equal("256 later", Words(Planner.Choose(Compressible.Plan(), Declared, 0.5, 20, null, Compressible.Factor)));
+        Assert.Equal("368 later, easy samples", Words(Planner.Choose(Compressible.Plan(), Declared, 0.5, 20, null, Compressible.Factor)));
 
     [Fact]
     public void It_narrows_no_network_that_would_gain_nothing() =>
@@ -51,7 +51,7 @@ public sealed class PlannerTests
         var form = Planner.Suggest(plan, Declared, 0.25, 20, Compressible.Factor)!;
 
         Assert.Equal(Precision.Bf16Mixed, form.Precision);
-        Assert.Equal([256, 256], form.Widths);
+        Assert.Equal([272, 272], form.Widths);
         Assert.Null(Planner.Suggest(plan, Declared, 0.25, 20, static _ => 1));
     }
 
