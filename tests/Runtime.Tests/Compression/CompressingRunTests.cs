@@ -20,19 +20,19 @@ public sealed class CompressingRunTests : IDisposable
     [Fact]
     public void A_run_with_a_quarter_of_its_energy_completes_and_tells_how()
     {
-        var result = Start(Compressible.Plan(joules: 450), Compressible.Factor);
+        var result = Start(Compressible.Plan(joules: 450, allowed: [Bf16, new PruneStep(0.75)]), Compressible.Factor);
 
         Assert.Equal(StopReason.Completed, result.Stopped);
         Assert.InRange(result.Energy.UsedJ, 300, 450);
-        Assert.Equal("computing products in bf16 and pruning 512 to 256 units in 2 groups", result.Changed);
+        Assert.Equal("computing products in bf16 and pruning 512 to 192 units in 2 groups", result.Changed);
         var told = Story(result).Select(static record => record.Text).ToList();
         Assert.Equal(3, told.Count);
         Assert.Equal(
             "training would take 1800 J and 434 J are left for it (24 %): products are computed in bf16, which makes a step cost 0.57; "
-            + "it starts at its full width and is pruned (512 to 256 units in 2 groups) once 10 % of the budget is spent",
+            + "it starts at its full width and is pruned (512 to 192 units in 2 groups) once 20 % of the budget is spent",
             told[0]);
-        Assert.Equal("as planned: pruning 512 to 256 units in 2 groups should make a planned step cost 0.33 of now", told[1]);
-        Assert.Matches("^prune: a planned step costs 0.33 of before \\(promised 0.33\\); now it would complete at 3[89]. J of 450 J$", told[2]);
+        Assert.Equal("as planned: pruning 512 to 192 units in 2 groups should make a planned step cost 0.21 of now", told[1]);
+        Assert.Matches("^prune: a planned step costs 0.21 of before \\(promised 0.21\\); now it would complete at [34][0-9]+ J of 450 J$", told[2]);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class CompressingRunTests : IDisposable
         Assert.Equal(0, experiment.Engine.Trials);
         Assert.Empty(Story(result));
         var notice = Assert.Single(RunRecord.Read(new RunFolder(result.Run)).Notices, static notice => notice.Contains("on_exceed: compress", StringComparison.Ordinal));
-        Assert.Contains("pruning 512 to 256 units in 2 groups", notice, StringComparison.Ordinal);
+        Assert.Contains("by computing products in bf16 and pruning 512 to", notice, StringComparison.Ordinal);
     }
 
     [Fact]
