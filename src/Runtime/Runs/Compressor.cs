@@ -67,6 +67,13 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         if (proposal.Form.EasyShare > run.Form.EasyShare && run.Step < run.Engine.StepsPerEpoch) return;
         if (proposal.EvaluationsKept is { } kept)
         {
+            if (evaluator.ToCome == default)
+            {
+                // Nothing is evaluated while training: there is nothing to do less often.
+                ladder.Strike(proposal.Rung);
+                return;
+            }
+
             ladder.Take(proposal, now.BudgetShare);
             evaluator.Kept = kept;
             run.Tell(Story.Evaluate(run.Step, proposal, forecast, run.Account.Used));
