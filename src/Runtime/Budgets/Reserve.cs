@@ -29,7 +29,7 @@ public sealed class Reserve
         // Measured was up to half of it.
         Warmth.Rehearsed => 0.6,
         // What came again is in the measured costs; closing the process cannot be rehearsed.
-        _ => 0.1,
+        _ => 0.3,
     };
 
     /// <summary>Takes all costs at another carbon intensity.</summary>
