@@ -39,7 +39,7 @@ public sealed class ReserveTests
     [Theory]
     [InlineData(Warmth.Cold, 10)]
     [InlineData(Warmth.Rehearsed, 6)]
-    [InlineData(Warmth.Late, 1)]
+    [InlineData(Warmth.Late, 3)]
     public void What_only_the_first_time_costs_is_kept_the_less_the_oftener_the_end_was_gone_through(Warmth warmth, double kept)
     {
         var reserve = new Reserve { Cold = new(10, 0, 0), Warmth = warmth };
