@@ -61,7 +61,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
 
         if (++sinceLook < LookEvery || !window.IsFull || watch.Forecast is not { } forecast) return;
         sinceLook = 0;
-        var now = new Situation(forecast, EnergyClock.Share(run.Guard, run.Account.Used), (double)(run.PlannedSteps - run.Step) / Math.Max(1, run.Engine.StepsPerEpoch));
+        var now = new Situation(forecast, EnergyClock.Share(run.Guard, run.Account.Used, run.Begun ?? default), (double)(run.PlannedSteps - run.Step) / Math.Max(1, run.Engine.StepsPerEpoch));
         if (ladder.Next(run.Form, now) is not { } proposal) return;
         // Which samples are easy is known once all of them were seen.
         if (proposal.Form.EasyShare > run.Form.EasyShare && run.Step < run.Engine.StepsPerEpoch) return;
