@@ -6,8 +6,8 @@ using GreenDsl.Dsl.Text;
 namespace GreenDsl.Dsl;
 
 /// <summary>What became of a text. Equal by value: a text that says the same gives an equal experiment.</summary>
-/// <param name="Experiment">The experiment; <see langword="null"/> where there is any error.</param>
-/// <param name="Findings">All findings in the order of the text, those of overrides behind them.</param>
+/// <param name="Experiment">The experiment; <see langword="null"/> where there is any error of the language.</param>
+/// <param name="Findings">All findings, rules of taste and budget too, in the order of the text; those of overrides behind them.</param>
 public sealed record CompilationResult(CompiledExperiment? Experiment, EquatableArray<Finding> Findings)
 {
     /// <summary>Where the experiment's name stands, for findings that concern several files; <see langword="null"/> where there is none.</summary>

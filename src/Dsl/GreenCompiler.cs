@@ -3,8 +3,10 @@ using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Binding;
 using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Costing;
+using GreenDsl.Dsl.Mending;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Planning;
+using GreenDsl.Dsl.Rules;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Yaml;
 
@@ -92,12 +94,14 @@ public static class GreenCompiler
         var root = changed.Root!;
         var bound = Binder.Bind(root, head);
         var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings).ToList();
-        var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, findings);
-        var ordered = Ordered(findings);
-        if (experiment is null || ordered.Any(static finding => finding.Rule.Severity == Severity.Error))
-            return new(null, ordered);
+        var changes = new YamlChanges(text, root);
+        var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, changes, findings);
+        if (experiment is null || findings.Any(static finding => finding.Rule.StopsGeneration))
+            return new(null, Ordered(findings));
         var cost = CostModel.Estimate(experiment, DeviceProfile.Default);
-        return new(new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path)), ordered)
+        var compiled = new CompiledExperiment(path, experiment, cost, PlanBuilder.Build(experiment, cost, path));
+        findings.AddRange(RuleTable.Check(compiled, root).Select(problem => ProblemResolver.Resolve(root, problem, changes)));
+        return new(compiled, Ordered(findings))
         {
             NameSpan = (root as MappingNode)?.Find("experiment")?.Value.Span,
             TeacherSpan = experiment.Distill is null ? null : NodePath.Find(root, "distill.teacher"),
@@ -105,13 +109,13 @@ public static class GreenCompiler
     }
 
     /// <summary>Checks what is understood and keeps quiet about what merely follows from errors told already.</summary>
-    private static Experiment Check(Experiment experiment, ISet<string> unsound, GreenNode root, List<Finding> findings)
+    private static Experiment Check(Experiment experiment, ISet<string> unsound, GreenNode root, ChangeWriter changes, List<Finding> findings)
     {
         var inferred = ShapeInference.Infer(experiment);
         var problems = inferred.Problems.ToList();
         if (!unsound.Overlaps(["data", "model", "loss"]))
             problems.AddRange(Checks.Run(inferred.Experiment).Where(problem => !unsound.Contains(problem.Path.Split('.')[0])));
-        findings.AddRange(problems.Select(problem => ProblemResolver.Resolve(root, problem)));
+        findings.AddRange(problems.Select(problem => ProblemResolver.Resolve(root, problem, changes)));
         return inferred.Experiment;
     }
 }

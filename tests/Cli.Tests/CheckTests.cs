@@ -12,6 +12,7 @@ public sealed partial class CheckTests : IDisposable
         optimizer: {sgd: {lr: 0.1}}
         train: {epochs: 1}
         budget: {energy: 5 J}
+        seed: 1
         """;
 
     private const string Broken = """
@@ -59,7 +60,7 @@ public sealed partial class CheckTests : IDisposable
         desk.Write("student.green.yaml", Sound.Replace("sound", "student") + "\ndistill: {teacher: sound}\n");
         var lonely = desk.Run([], "check", "student.green.yaml");
         Assert.Equal(5, lonely.ExitCode);
-        Assert.StartsWith("student.green.yaml(8,20): error GRN0611: there is no experiment 'sound' to learn from\n", lonely.Output, StringComparison.Ordinal);
+        Assert.StartsWith("student.green.yaml(9,20): error GRN0611: there is no experiment 'sound' to learn from\n", lonely.Output, StringComparison.Ordinal);
 
         desk.Write("sub/sound.green.yaml", Sound);
         Assert.Equal(0, desk.Run([], "check", "student.green.yaml").ExitCode);

@@ -40,6 +40,7 @@ internal static class Valid
         train: {epochs: 5, batch_size: 128, early_stopping: {monitor: val_accuracy, patience: 2}}
         metrics: [accuracy]
         budget: {energy: 20 Wh, time: 2 h, on_exceed: stop}
+        seed: 0
 
         """;
 
@@ -53,6 +54,7 @@ internal static class Valid
         scheduler: {step: {step_size: 3, gamma: 0.5, warmup: 1%}}
         train: {steps: 200, batch_size: full, max_grad_norm: 1.0, threads: 1, ema_decay: 0.99}
         budget: {time: 2 min, grid: 50 gCO2e/kWh, on_exceed: fail}
+        seed: 0
 
         """;
 
@@ -73,6 +75,8 @@ internal static class Valid
         loss: bce
         optimizer: {rmsprop: {lr: 1e-3, alpha: 0.9}}
         train: {epochs: 40}
+        budget: {energy: 1 kJ, on_exceed: stop}
+        seed: 0
 
         """;
 

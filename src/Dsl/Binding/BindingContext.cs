@@ -20,9 +20,11 @@ internal sealed class BindingContext
     /// <summary>The data is understood: what it does not tell, it does not have.</summary>
     public bool KnowsData { get; set; }
 
-    public void Report(FindingRule rule, SourceSpan span, params string[] arguments)
+    public void Report(FindingRule rule, SourceSpan span, params string[] arguments) => Report(rule, span, (Mend?)null, arguments);
+
+    public void Report(FindingRule rule, SourceSpan span, Mend? mend, params string[] arguments)
     {
-        findings.Add(new Finding(rule, span, arguments.ToEquatableArray()));
+        findings.Add(new Finding(rule, span, arguments.ToEquatableArray()) { Mend = mend });
         if (rule.Severity == Severity.Error)
             Errors++;
     }

@@ -28,6 +28,18 @@ public static class NodePath
         return place;
     }
 
+    /// <summary>The node of a part; <see langword="null"/> where the text does not spell it out.</summary>
+    public static GreenNode? Node(GreenNode root, string path)
+    {
+        var node = root;
+        foreach (var step in path.Split('.'))
+            if (Step(node, step) is var (_, next))
+                node = next;
+            else
+                return null;
+        return node;
+    }
+
     private static (ScalarNode? Key, GreenNode Node)? Step(GreenNode node, string step) => node switch
     {
         MappingNode mapping when mapping.Find(step) is { } entry => (entry.Key, entry.Value),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenDsl.Dsl.Mending;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Dsl.Text;
@@ -24,7 +25,13 @@ public enum Severity
 public sealed record FindingRule(string Id, Severity Severity, string Title, string Format)
 {
     /// <summary>Where it stands in the documentation.</summary>
-    public string HelpPage => $"docs/findings.md#{Id.ToLowerInvariant()}";
+    public string HelpPage => $"docs/rules/{Id}.md";
+
+    /// <summary>A rule of taste or budget: the experiment is sound all the same.</summary>
+    public bool IsAdvice { get; init; }
+
+    /// <summary>A file with such a finding becomes no code and no run.</summary>
+    public bool StopsGeneration => Severity == Severity.Error && !IsAdvice;
 }
 
 /// <summary>Something found at a place in a source text.</summary>
@@ -33,6 +40,9 @@ public sealed record FindingRule(string Id, Severity Severity, string Title, str
 /// <param name="Arguments">What the message's places hold.</param>
 public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<string> Arguments)
 {
+    /// <summary>How the text can be mended; <see langword="null"/> where that takes a decision.</summary>
+    public Mend? Mend { get; init; }
+
     /// <summary>The message.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Format, Arguments.Cast<object>().ToArray());
 
@@ -60,4 +70,8 @@ public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<s
 /// <param name="Arguments">
 /// What the message's places hold. <c>{line:PATH}</c> inside an argument stands for the line of that path, for example <c>'max_pool2d' on line {line:model.2}</c>.
 /// </param>
-public sealed record Problem(FindingRule Rule, string Path, EquatableArray<string> Arguments);
+public sealed record Problem(FindingRule Rule, string Path, EquatableArray<string> Arguments)
+{
+    /// <summary>What would mend it; <see langword="null"/> where that takes a decision.</summary>
+    public Change? Change { get; init; }
+}

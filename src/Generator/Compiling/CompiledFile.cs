@@ -22,7 +22,7 @@ internal sealed record CompiledFile(
 /// <param name="Learner">What it is to those that learn from it, and to its teacher.</param>
 internal sealed record Claim(string Path, string Name, string ClassName, Learner Learner);
 
-/// <summary>Findings of one file.</summary>
+/// <summary>What keeps one file from becoming code.</summary>
 /// <param name="FullPath">Path as the compiler knows it.</param>
 /// <param name="Findings">At least one.</param>
 internal sealed record FileFindings(string FullPath, EquatableArray<Finding> Findings);

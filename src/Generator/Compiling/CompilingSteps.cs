@@ -26,7 +26,7 @@ internal static class CompilingSteps
         this IncrementalValuesProvider<CompiledFile> files, IncrementalValueProvider<Roster> roster, IncrementalValueProvider<ProjectFacts> project) =>
         files.Combine(roster.Combine(project));
 
-    /// <summary>Findings of each file that has any, unless they are told elsewhere.</summary>
+    /// <summary>What keeps each file from becoming code, unless it is told elsewhere; the analyzer says the rest.</summary>
     public static IncrementalValuesProvider<FileFindings> Findings(
         this IncrementalValuesProvider<(CompiledFile File, (Roster Roster, ProjectFacts Project) Surroundings)> files) =>
         files.SelectMany(static (pair, _) => pair.Surroundings.Project.IsQuiet ? [] : Findings(pair.File, pair.Surroundings.Roster)).WithTrackingName(TrackingNames.Findings);
@@ -56,7 +56,8 @@ internal static class CompilingSteps
 
     private static IEnumerable<FileFindings> Findings(CompiledFile file, Roster roster)
     {
-        var findings = Claim(file) is { } claim && Conflict(file, claim, roster) is { } conflict ? file.Findings.Append(conflict).ToEquatableArray() : file.Findings;
+        var errors = file.Findings.Where(static finding => finding.Rule.StopsGeneration);
+        var findings = (Claim(file) is { } claim && Conflict(file, claim, roster) is { } conflict ? errors.Append(conflict) : errors).ToEquatableArray();
         return findings.Count == 0 ? [] : [new FileFindings(file.FullPath, findings)];
     }
 

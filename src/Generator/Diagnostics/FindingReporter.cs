@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Generator.Compiling;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,7 @@ internal static class FindingReporter
 
     /// <summary>The diagnostic of a finding.</summary>
     public static Diagnostic Diagnostic(Finding finding, string path) => Microsoft.CodeAnalysis.Diagnostic.Create(
-        Descriptors.Of(finding.Rule), Place(finding.Span, path), [.. finding.Arguments]);
+        Descriptors.Of(finding.Rule), Place(finding.Span, path), finding.Mend?.ToProperties().ToImmutableDictionary(), [.. finding.Arguments]);
 
     // The language counts lines and columns from 1, Roslyn from 0.
     private static Location Place(SourceSpan span, string path) => Location.Create(

@@ -15,6 +15,7 @@ public sealed class SarifTests : IDisposable
         optimizer: adam
         train: {epochs: 1}
         budget: {energy: 5 J, grid: XX}
+        seed: 1
         """;
 
     private readonly Desk desk = new();
@@ -53,7 +54,7 @@ public sealed class SarifTests : IDisposable
         Assert.All(rules, static rule =>
         {
             Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
-            Assert.Contains($"docs/findings.md#{rule.GetProperty("id").GetString()!.ToLowerInvariant()}", rule.GetProperty("help").GetProperty("text").GetString());
+            Assert.Contains($"docs/rules/{rule.GetProperty("id").GetString()}.md", rule.GetProperty("help").GetProperty("text").GetString());
             Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning", "note"]);
         });
         Assert.All(run.GetProperty("results").EnumerateArray(), result =>

@@ -29,7 +29,7 @@ public class DatasetHeadTests
     public void Columns_categories_and_rows_come_from_the_file()
     {
         var result = Compile("{csv: h.csv, features: [heating, sqft], label: price}", Houses);
-        Assert.Empty(result.Findings);
+        Assert.DoesNotContain(result.Findings, static finding => !finding.Rule.IsAdvice);
         var data = Assert.IsType<CsvDataset>(result.Experiment!.Experiment.Data);
         Assert.Equal(["sqft", "bedrooms", "heating", "price"], data.Columns.Select(column => column.Name));
         Assert.Equal(["heating", "sqft"], data.Features.Select(column => column.Name));

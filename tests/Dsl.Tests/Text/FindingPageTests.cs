@@ -4,25 +4,40 @@ using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Dsl.Tests.Text;
 
-/// <summary>The page that help links lead to is written from the catalogue; <c>GREEN_ACCEPT=1</c> writes it anew.</summary>
+/// <summary>The pages that help links lead to are written from the catalogue; <c>GREEN_ACCEPT=1</c> writes them anew.</summary>
 public class FindingPageTests
 {
-    [Fact]
-    public void The_page_of_findings_is_up_to_date() => Repository.AssertMatches(Path.Combine(Repository.Root, "docs", "findings.md"), Page());
+    public static TheoryData<string> Ids => [.. FindingCatalog.All.Select(static rule => rule.Id)];
 
     [Fact]
-    public void Every_help_link_leads_to_a_heading_of_the_page() =>
-        Assert.All(FindingCatalog.All, static rule => Assert.Contains($"\n## {rule.Id}\n", Page(), StringComparison.Ordinal));
+    public void The_list_of_findings_is_up_to_date() => Repository.AssertMatches(Path.Combine(Repository.Root, "docs", "findings.md"), List());
 
-    private static string Page()
+    [Theory, MemberData(nameof(Ids))]
+    public void The_page_of_a_finding_is_up_to_date(string id)
+    {
+        var rule = FindingCatalog.All.Single(rule => rule.Id == id);
+        Repository.AssertMatches(Path.Combine(Repository.Root, rule.HelpPage), Page(rule));
+    }
+
+    [Fact]
+    public void Every_page_belongs_to_a_finding() => Assert.Equal(
+        FindingCatalog.All.Select(static rule => rule.Id + ".md"),
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "rules")).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    private static string List()
     {
         var page = new StringBuilder();
-        page.Append("# Findings\n\nEverything that a build, `check` or `--set` can say about an experiment. An error keeps its file from becoming code.\n");
-        page.Append("Written from the catalogue in `src/Dsl/Text`; ids are never reused.\n");
+        page.Append("# Findings\n\nEverything that a build, `check` or `--set` can say about an experiment, each with a page that shows how to mend it.\n");
+        page.Append("An error keeps its file from becoming code. Written from the catalogue in `src/Dsl/Text` and the rules in `src/Dsl/Rules`; ids are never reused.\n");
+        page.Append("\n| id | severity | |\n| --- | --- | --- |\n");
         foreach (var rule in FindingCatalog.All)
-            page.Append($"\n## {rule.Id}\n\n{rule.Title} ({rule.Severity.ToString().ToLowerInvariant()}).\n\n> {Readable(rule.Format)}\n");
+            page.Append($"| [{rule.Id}](rules/{rule.Id}.md) | {Word(rule.Severity)} | {rule.Title} |\n");
         return page.ToString();
     }
+
+    private static string Page(FindingRule rule) => $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}.\n\n> {Readable(rule.Format)}\n";
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 
     private static string Readable(string format) => Regex.Replace(format, @"\{\d+\}", "…").Replace("{{", "{").Replace("}}", "}");
 }

@@ -1,11 +1,15 @@
 using System.Reflection;
+using GreenDsl.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenDsl.Generator.Tests.Infrastructure;
 
-/// <summary>What one run of the generator gave.</summary>
-internal sealed class Outcome(GeneratorRunResult result, Compilation compilation)
+/// <summary>What one run of the generator gave, and what the analyzer says to the same files.</summary>
+internal sealed class Outcome(GeneratorRunResult result, Compilation compilation, AnalyzerOptions options)
 {
+    private readonly Lazy<IReadOnlyList<Diagnostic>> diagnostics = new(() => [.. result.Diagnostics, .. Analyze(compilation, options)]);
+
     /// <summary>Emitted files by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; } =
         result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
@@ -16,15 +20,17 @@ internal sealed class Outcome(GeneratorRunResult result, Compilation compilation
     public string Catalog => Sources["GreenCatalog.g.cs"];
 
     /// <summary>Findings as a compiler prints them.</summary>
-    public IReadOnlyList<string> Findings { get; } =
+    public IReadOnlyList<string> Findings =>
     [
-        .. result.Diagnostics
+        .. Diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
             .Select(Render),
     ];
 
-    public IReadOnlyList<Diagnostic> Diagnostics => result.Diagnostics;
+    /// <summary>What the generator and the analyzer report.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics.Value;
 
     /// <summary>The generator itself failed: no file was emitted.</summary>
     public Exception? Exception => result.Exception;
@@ -48,6 +54,14 @@ internal sealed class Outcome(GeneratorRunResult result, Compilation compilation
         var emitted = compilation.Emit(stream);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return Assembly.Load(stream.ToArray());
+    }
+
+    private static IEnumerable<Diagnostic> Analyze(Compilation compilation, AnalyzerOptions options)
+    {
+        var found = compilation.WithAnalyzers([new ExperimentAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        // An analyzer that throws says so in a diagnostic of Roslyn's own.
+        Assert.DoesNotContain(found, static diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        return found;
     }
 
     private static string Render(Diagnostic diagnostic)

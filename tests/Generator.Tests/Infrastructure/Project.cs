@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenDsl.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenDsl.Generator.Tests.Infrastructure;
 
@@ -27,15 +28,17 @@ internal sealed class Project
     private Compilation compilation;
     private GeneratorDriver driver;
     private ImmutableArray<AdditionalText> files = [];
+    private BuildOptions options;
 
     public Project(string rootNamespace = "Golden", params IIncrementalGenerator[] generators)
     {
+        options = new BuildOptions(Folder, rootNamespace);
         compilation = CSharpCompilation.Create("Golden", [Parse("namespace Golden;")], References, CompilationOptions);
         driver = CSharpGeneratorDriver.Create(
             (generators is [] ? [new ExperimentGenerator()] : generators).Select(GeneratorExtensions.AsSourceGenerator),
             additionalTexts: files,
             ParseOptions,
-            new BuildOptions(Folder, rootNamespace),
+            options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 
@@ -57,7 +60,8 @@ internal sealed class Project
     /// <summary>Leaves findings to somebody else.</summary>
     public Project Quiet()
     {
-        driver = driver.WithUpdatedAnalyzerConfigOptions(new BuildOptions(Folder, "Golden", reportFindings: "false"));
+        options = new BuildOptions(Folder, "Golden", reportFindings: "false");
+        driver = driver.WithUpdatedAnalyzerConfigOptions(options);
         return this;
     }
 
@@ -72,7 +76,7 @@ internal sealed class Project
     public Outcome Run()
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
-        return new Outcome(driver.GetRunResult().Results.Single(), output);
+        return new Outcome(driver.GetRunResult().Results.Single(), output, new AnalyzerOptions(files, options));
     }
 
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
