@@ -33,6 +33,7 @@ internal static class CommandTree
                 CalibrateCommand.Create(workplace),
                 LedgerCommand.Create(workplace),
                 FrontierCommand.Create(workplace),
+                SchemaCommand.Create(workplace),
             },
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();

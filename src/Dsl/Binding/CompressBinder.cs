@@ -1,6 +1,7 @@
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Vocabulary.Sections;
 using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
@@ -9,7 +10,6 @@ namespace GreenDsl.Dsl.Binding;
 internal static class CompressBinder
 {
     private const string Asked = "compress";
-    private const string Nothing = "none";
 
     /// <summary>What the run may do to itself; <see langword="null"/> where the budget does not ask for it.</summary>
     /// <param name="context">Takes the findings.</param>
@@ -17,7 +17,7 @@ internal static class CompressBinder
     /// <param name="onExceed">What the budget says; <see langword="null"/> where that is not understood.</param>
     public static Compression? Bind(BindingContext context, GreenEntry? entry, string? onExceed)
     {
-        if (entry?.Value is ScalarNode { Text: Nothing })
+        if (entry?.Value is ScalarNode { Text: CompressSection.Nothing })
             return Compression.None;
         if (entry is null)
             return onExceed == Asked ? new(null, null) : null;

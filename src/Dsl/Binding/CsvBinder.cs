@@ -2,6 +2,7 @@ using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Vocabulary.Datasets;
 using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
@@ -9,8 +10,6 @@ namespace GreenDsl.Dsl.Binding;
 /// <summary>Binds data of the kind <c>csv</c>.</summary>
 internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArguments keys, CsvHead? head)
 {
-    private static readonly Parameter Filling = new("fill", ParameterType.Number, "The number that empty cells become.");
-
     public CsvDataset? Bind(Shares split)
     {
         RowsBinder.Compare(context, file, keys, head?.Rows);
@@ -110,7 +109,7 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
                     FindingCatalog.UnknownOption, scalar.Span, "missing", scalar.Text, Spelling.Suggestion(scalar.Text, [.. parameter.Options, "{fill: 0}"]));
                 break;
             case MappingNode { Entries: [{ Key.Text: "fill" } fill] }:
-                if (ValueReader.Read(context, Filling, fill.Value) is Value.Number number)
+                if (ValueReader.Read(context, DatasetParameters.Fill, fill.Value) is Value.Number number)
                     return ("fill", number.Content);
                 break;
             case var node:

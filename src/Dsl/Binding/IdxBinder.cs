@@ -2,7 +2,7 @@ using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Units;
-using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Vocabulary.Datasets;
 using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
@@ -10,8 +10,6 @@ namespace GreenDsl.Dsl.Binding;
 /// <summary>Binds data of the kind <c>idx</c>. What is declared wins over the files, and must not contradict them.</summary>
 internal sealed class IdxBinder(BindingContext context, DataFile file, BoundArguments keys, IdxHead? head)
 {
-    private static readonly Parameter Side = new("shape", ParameterType.Integer, "") { Minimum = 1, Maximum = 1 << 16 };
-
     public IdxDataset? Bind(Shares split)
     {
         var (low, high) = Scale();
@@ -56,7 +54,7 @@ internal sealed class IdxBinder(BindingContext context, DataFile file, BoundArgu
             context.Report(FindingCatalog.WrongValue, node.Span, "shape", "channels, height and width such as [1, 28, 28]", Describe.Node(node));
             return null;
         }
-        var sizes = list.Items.Select(item => ValueReader.Read(context, Side, item)).OfType<Value.Integer>().Select(static size => size.Content).ToArray();
+        var sizes = list.Items.Select(item => ValueReader.Read(context, DatasetParameters.Side, item)).OfType<Value.Integer>().Select(static size => size.Content).ToArray();
         return sizes.Length != list.Items.Count ? null : sizes.Length == 3 ? Model.Shape.Of(sizes) : Model.Shape.Of([1, .. sizes]);
     }
 

@@ -2,6 +2,7 @@ using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Vocabulary.Datasets;
 using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
@@ -26,7 +27,6 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
 {
     private readonly IReadOnlyDictionary<string, CsvColumn>? heldByName = head?.Columns.ToDictionary(static column => column.Name, StringComparer.Ordinal);
 
-    private static readonly Parameter Name = new("columns", ParameterType.Text, "");
     private static readonly Parameter Values = new("columns", ParameterType.TextList, "") { Example = "[a, b]" };
 
     /// <summary>The columns; <see langword="null"/> where none are known, which is reported.</summary>
@@ -75,7 +75,7 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
-            if (ValueReader.Text(context, Name, item) is not { } name)
+            if (ValueReader.Text(context, DatasetParameters.Name, item) is not { } name)
                 continue;
             if (seen.Add(name))
                 yield return (ScalarNode)item;

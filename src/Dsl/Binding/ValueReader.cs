@@ -9,7 +9,8 @@ namespace GreenDsl.Dsl.Binding;
 /// <summary>Reads the value of a parameter: type, options, range.</summary>
 internal static class ValueReader
 {
-    private const string ClassesWord = "classes";
+    /// <summary>Stands for the number of classes in the data.</summary>
+    public const string ClassesWord = "classes";
 
     /// <summary>The value; <see langword="null"/> where there is none to be had, which is reported.</summary>
     public static Value? Read(BindingContext context, Parameter parameter, GreenNode node) => parameter.Type switch

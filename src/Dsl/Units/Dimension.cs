@@ -39,6 +39,9 @@ public sealed record Dimension(string Words, string Example, IReadOnlyList<Unit>
     /// <summary>The units in a sentence.</summary>
     public string UnitList => string.Join(", ", Units.Select(static unit => unit.Name));
 
+    /// <summary>A quantity of this kind as a regular expression for the whole text, in the syntax that .NET and ECMAScript share.</summary>
+    public string Pattern => $"{NumberText.Pattern}\\s*(?:{string.Join("|", Units.Select(static unit => unit.Name))})";
+
     /// <summary>The unit of a name; <see langword="null"/> where there is none.</summary>
     public Unit? Find(string name) => Units.FirstOrDefault(unit => unit.Name == name);
 }

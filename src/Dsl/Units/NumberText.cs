@@ -6,9 +6,12 @@ namespace GreenDsl.Dsl.Units;
 /// <summary>Numbers as people write them: decimal digits, no leading zeros (<c>012</c> is octal to some readers), no digit groups, no hexadecimal.</summary>
 public static class NumberText
 {
+    /// <summary>A real number as a regular expression, in the syntax that .NET and ECMAScript share.</summary>
+    public const string Pattern = $@"(?:{Whole}(?:\.[0-9]*)?|[-+]?\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+
     private const string Whole = @"[-+]?(?:0|[1-9][0-9]*)";
     private static readonly Regex IntegerPattern = new($@"\A{Whole}\z", RegexOptions.CultureInvariant);
-    private static readonly Regex NumberPattern = new($@"\A(?:{Whole}(?:\.[0-9]*)?|[-+]?\.[0-9]+)(?:[eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex NumberPattern = new($@"\A{Pattern}\z", RegexOptions.CultureInvariant);
 
     /// <summary>A whole number that fits 64 bits.</summary>
     public static bool TryInteger(string text, out long number)

@@ -53,7 +53,7 @@ public enum ParameterType
     /// <summary>The keys of the <see cref="Vocabulary.Section"/> of the same name.</summary>
     Section,
 
-    /// <summary>A structure with rules of its own (bound by hand, described here).</summary>
+    /// <summary>A structure with rules of its own: bound by hand, described by <see cref="Parameter.Forms"/>.</summary>
     Structure,
 }
 
@@ -86,6 +86,12 @@ public sealed record Parameter(string Name, ParameterType Type, string Help)
 
     /// <summary>Other names that people use for it; writing one is an error that names the right word.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>A regular expression for the whole of a text, in the syntax that .NET and ECMAScript share; <see langword="null"/> where any will do.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>How a <see cref="ParameterType.Structure"/> may be written.</summary>
+    public IReadOnlyList<Form> Forms { get; init; } = [];
 
     /// <summary>It must be given.</summary>
     public bool IsRequired => Default is null;

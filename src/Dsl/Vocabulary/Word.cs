@@ -22,6 +22,9 @@ public abstract class Word
     /// <summary>Its parameters in order; a scalar stands for the first.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>Groups of parameters of which at least one must be given.</summary>
+    public virtual IReadOnlyList<Choice> Choices => [];
+
     /// <summary>Other names that people use for it; writing one is an error that names the right word.</summary>
     public virtual IReadOnlyList<string> Synonyms => [];
 
@@ -30,6 +33,25 @@ public abstract class Word
 
     /// <summary>The parameter of a name; <see langword="null"/> where there is none.</summary>
     public Parameter? ParameterOf(string name) => byName.Value.TryGetValue(name, out var parameter) ? parameter : null;
+
+    /// <summary>The word in use, as written in YAML: with its required arguments, or with its first.</summary>
+    public string Example => Parameters.Count == 0 ? Name : $"{{{Name}: {ExampleArguments}}}";
+
+    /// <summary>What stands behind the word in its example; empty where it has no parameters.</summary>
+    public string ExampleArguments
+    {
+        get
+        {
+            Parameter[] required = [.. Parameters.Where(static parameter => parameter.IsRequired)];
+            Parameter[] shown = required.Length > 0 ? required : [.. Parameters.Take(1)];
+            return TakesScalar && (required.Length > 0 || Parameters.Count == 1)
+                ? Parameters[0].Example ?? ""
+                : $"{{{string.Join(", ", shown.Select(static parameter => $"{parameter.Name}: {parameter.Example}"))}}}";
+        }
+    }
+
+    /// <summary>One value for the first parameter is all that the word needs.</summary>
+    public bool TakesScalar => Parameters.Count > 0 && !Parameters.Skip(1).Any(static parameter => parameter.IsRequired);
 
     /// <summary>What is wrong with arguments that are right one by one; <see langword="null"/> where nothing is.</summary>
     public virtual ArgumentFault? Check(Arguments arguments) => null;

@@ -5,6 +5,8 @@ namespace GreenDsl.Dsl.Vocabulary.Datasets;
 /// <summary>Tables.</summary>
 internal sealed class CsvWord : DatasetWord
 {
+    private static readonly string[] Policies = ["error", "drop", "mean", "median", "mode"];
+
     public override string Name => "csv";
 
     public override string Help => "A table with one header line and one sample a line.";
@@ -25,6 +27,7 @@ internal sealed class CsvWord : DatasetWord
             Default = new Value.None(),
             Synonyms = ["schema", "fields", "dtypes"],
             Example = "{sqft: number, heating: [gas, oil]}",
+            Forms = [new Form.Names(DatasetParameters.Column), new Form.List(DatasetParameters.Name, Least: 1, Most: null)],
         },
         DatasetParameters.Rows,
         new("features", ParameterType.TextList, "The columns to predict from; all but the label where none are given.")
@@ -41,9 +44,10 @@ internal sealed class CsvWord : DatasetWord
         new("missing", ParameterType.Structure, "What an empty cell in a feature becomes; statistics come from the training part only.")
         {
             Default = new Value.Text("error"),
-            Options = ["error", "drop", "mean", "median", "mode"],
+            Options = Policies,
             Synonyms = ["impute", "na", "nan"],
             Example = "{fill: 0}",
+            Forms = [new Form.Word(Policies), new Form.Key(DatasetParameters.Fill)],
         },
         new("normalize", ParameterType.Option, "How number columns are scaled; fitted on the training part only.")
         {

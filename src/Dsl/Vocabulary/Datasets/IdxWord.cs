@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Units;
 
 namespace GreenDsl.Dsl.Vocabulary.Datasets;
 
@@ -23,12 +24,18 @@ internal sealed class IdxWord : DatasetWord
 
     public override IReadOnlyList<Parameter> Neighbours { get; } =
     [
-        new("scale", ParameterType.Structure, "The range that the bytes 0 to 255 become.") { Default = new Value.Text("0..1"), Example = "0..1" },
+        new("scale", ParameterType.Structure, "The range that the bytes 0 to 255 become.")
+        {
+            Default = new Value.Text("0..1"),
+            Example = "0..1",
+            Forms = [new Form.Text($"{NumberText.Pattern}\\.\\.{NumberText.Pattern}", "a rising range such as 0..1")],
+        },
         new("shape", ParameterType.Structure, "Channels, height and width of an image, where the file is not there at build; one channel where two sizes are given.")
         {
             Default = new Value.None(),
             Synonyms = ["size", "image_shape", "input_shape"],
             Example = "[1, 28, 28]",
+            Forms = [new Form.List(DatasetParameters.Side, Least: 2, Most: 3)],
         },
         new("classes", ParameterType.Integer, "Number of classes, where the file is not there at build.")
         {

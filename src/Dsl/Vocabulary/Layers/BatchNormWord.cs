@@ -25,6 +25,7 @@ internal sealed class BatchNormWord : LayerWord
             Default = new Value.Number(PresetMomentum),
             Minimum = 0,
             Maximum = 1,
+            Example = "0.1",
         },
     ];
 

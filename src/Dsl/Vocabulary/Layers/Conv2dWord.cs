@@ -25,14 +25,15 @@ internal sealed class Conv2dWord : LayerWord
             Example = "32",
         },
         LayerParameters.Window("kernel_size", "Height and width of a kernel in pixels.", null, 1) with { Example = "3" },
-        LayerParameters.Window("stride", "Pixels from one position to the next.", new Value.Integer(1), 1),
-        LayerParameters.Window("padding", "Rows and columns of zeros added on each side.", new Value.Integer(0), 0),
-        LayerParameters.Window("dilation", "Distance between the kernel's points in pixels.", new Value.Integer(1), 1),
+        LayerParameters.Window("stride", "Pixels from one position to the next.", new Value.Integer(1), 1) with { Example = "2" },
+        LayerParameters.Window("padding", "Rows and columns of zeros added on each side.", new Value.Integer(0), 0) with { Example = "1" },
+        LayerParameters.Window("dilation", "Distance between the kernel's points in pixels.", new Value.Integer(1), 1) with { Example = "2" },
         new("groups", ParameterType.Integer, "Groups of channels that do not see each other.")
         {
             Default = new Value.Integer(1),
             Minimum = 1,
             Maximum = LayerParameters.LargestWidth,
+            Example = "2",
         },
         LayerParameters.Bias,
     ];

@@ -15,6 +15,7 @@ internal static class LayerParameters
     {
         Default = new Value.Flag(true),
         Synonyms = ["use_bias"],
+        Example = "false",
     };
 
     public static Parameter Epsilon { get; } = new("eps", ParameterType.Number, "Added to the variance, against division by zero.")
@@ -23,6 +24,7 @@ internal static class LayerParameters
         Minimum = 0,
         MinimumIsExclusive = true,
         Synonyms = ["epsilon"],
+        Example = "1e-5",
     };
 
     public static Parameter Window(string name, string help, Value? preset, double minimum) => new(name, ParameterType.IntegerOrPair, help)

@@ -9,8 +9,8 @@ internal abstract class PoolingWord : LayerWord
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         LayerParameters.Window("kernel_size", "Height and width of a window in pixels.", null, 1) with { Example = "2" },
-        LayerParameters.Window("stride", "Pixels from one window to the next; the window's size unless given.", new Value.None(), 1),
-        LayerParameters.Window("padding", "Rows and columns added on each side, at most half a window.", new Value.Integer(0), 0),
+        LayerParameters.Window("stride", "Pixels from one window to the next; the window's size unless given.", new Value.None(), 1) with { Example = "2" },
+        LayerParameters.Window("padding", "Rows and columns added on each side, at most half a window.", new Value.Integer(0), 0) with { Example = "1" },
     ];
 
     /// <summary>Numbers kept for the backward pass besides the output, for each number of the output.</summary>

@@ -16,7 +16,7 @@ internal sealed class SgdWord : OptimizerWord
     [
         OptimizerParameters.LearningRate(1e-3),
         OptimizerParameters.Momentum,
-        new("nesterov", ParameterType.Boolean, "Looks ahead by the momentum; needs a momentum.") { Default = new Value.Flag(false) },
+        new("nesterov", ParameterType.Boolean, "Looks ahead by the momentum; needs a momentum.") { Default = new Value.Flag(false), Example = "true" },
         OptimizerParameters.WeightDecay,
     ];
 

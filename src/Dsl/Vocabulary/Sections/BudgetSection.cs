@@ -1,4 +1,6 @@
+using GreenDsl.Dsl.Costing;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Units;
 
 namespace GreenDsl.Dsl.Vocabulary.Sections;
 
@@ -19,6 +21,7 @@ internal sealed class BudgetSection : Section
             Default = new Value.None(),
             Synonyms = ["country", "region", "zone", "intensity", "carbon_intensity"],
             Example = "DE",
+            Forms = [new Form.Word(GridTable.Codes), new Form.Text(Dimension.Intensity.Pattern, "a carbon intensity with its unit")],
         },
         new("on_exceed", ParameterType.Option, "What happens before the budget would be crossed: a stop that is a success, one that is a failed budget, or changes that make the run cheaper.")
         {

@@ -5,6 +5,9 @@ namespace GreenDsl.Dsl.Vocabulary.Sections;
 /// <summary>The section <c>compress:</c>.</summary>
 internal sealed class CompressSection : Section
 {
+    /// <summary>The word that stands in place of keys to forbid all changes.</summary>
+    public const string Nothing = "none";
+
     public override string Name => "compress";
 
     public override string Help => "What a run may do to itself when it is forecast to break its budget; 'none' forbids all changes.";

@@ -9,9 +9,11 @@ internal sealed class DeploySection : Section
 
     public override string Help => "What becomes of the trained network before it is shipped: saves energy of predictions, never of training.";
 
+    public override IReadOnlyList<Choice> Choices { get; } = [new(["quantize", "prune", "low_rank"], IsExclusive: false)];
+
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        new("quantize", ParameterType.Section, "Stores the weights in small numbers.") { Default = new Value.None(), Synonyms = ["quantization", "quantise"], Example = "int8" },
+        new("quantize", ParameterType.Section, "Stores the weights in small numbers.") { Default = new Value.None(), Synonyms = ["quantization", "quantise"], Options = QuantizeSection.Types, Example = "int8" },
         new("prune", ParameterType.Percent, "Share of each width that goes.")
         {
             Default = new Value.None(),

@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Units;
 
 namespace GreenDsl.Dsl.Vocabulary.Sections;
 
@@ -13,7 +14,7 @@ internal sealed class ExperimentSection : Section
 
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        new("experiment", ParameterType.Text, "The experiment's name: lower-case letters, digits and '-'.") { Synonyms = ["name", "id", "title"], Example = "house-prices" },
+        new("experiment", ParameterType.Text, "The experiment's name: lower-case letters, digits and '-'.") { Synonyms = ["name", "id", "title"], Pattern = NameText.Pattern, Example = "house-prices" },
         new("seed", ParameterType.Integer, "Seeds the split, the first weights, the order of the batches and dropout.")
         {
             Default = new Value.Integer(0),
@@ -47,7 +48,7 @@ internal sealed class ExperimentSection : Section
         },
         new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"] },
         new("schedule", ParameterType.Section, "When to start.") { Default = new Value.None(), Synonyms = ["start", "when"] },
-        new("compress", ParameterType.Section, "What the run may do to itself to finish within its budget.") { Default = new Value.None(), Synonyms = ["compression"] },
+        new("compress", ParameterType.Section, "What the run may do to itself to finish within its budget.") { Default = new Value.None(), Options = [CompressSection.Nothing], Synonyms = ["compression"] },
         new("distill", ParameterType.Section, "Who teaches besides the labels.") { Default = new Value.None(), Synonyms = ["distillation", "knowledge_distillation", "distil"] },
         new("deploy", ParameterType.Section, "What becomes of the trained network.") { Default = new Value.None(), Synonyms = ["deployment", "ship"] },
     ];

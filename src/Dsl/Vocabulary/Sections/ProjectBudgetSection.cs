@@ -11,6 +11,8 @@ internal sealed class ProjectBudgetSection : ProjectSection
 
     public override string Help => "What all runs together may spend in a period; one of carbon and energy.";
 
+    public override IReadOnlyList<Choice> Choices { get; } = [new(["carbon", "energy"], IsExclusive: true)];
+
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         Limit("carbon", ParameterType.Carbon, "Carbon that the runs may cause.") with { Synonyms = ["co2", "co2e", "emissions", "max_carbon"], Example = "5 kgCO2e" },

@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Units;
 
 namespace GreenDsl.Dsl.Vocabulary.Sections;
 
@@ -13,7 +14,7 @@ internal sealed class ProjectFileSection : ProjectSection
 
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
-        new("project", ParameterType.Text, "The project's name: lower-case letters, digits and '-'.") { Synonyms = ["name", "id", "title"], Example = "house-team" },
+        new("project", ParameterType.Text, "The project's name: lower-case letters, digits and '-'.") { Synonyms = ["name", "id", "title"], Pattern = NameText.Pattern, Example = "house-team" },
         new("tolerance", ParameterType.Percent, "How far a prediction may rise above the locked one before a test fails.")
         {
             Default = new Value.Number(ProjectFile.UsualTolerance),
@@ -26,6 +27,7 @@ internal sealed class ProjectFileSection : ProjectSection
             Default = new Value.None(),
             Synonyms = ["budget", "limit", "limits", "carbon_budget"],
             Example = "[{carbon: 5 kgCO2e, per: month}]",
+            Forms = [new Form.SectionList(new ProjectBudgetSection())],
         },
     ];
 }

@@ -5,6 +5,9 @@ namespace GreenDsl.Dsl.Vocabulary.Sections;
 /// <summary>The section <c>quantize:</c>.</summary>
 internal sealed class QuantizeSection : Section
 {
+    /// <summary>Numbers that weights are shipped in.</summary>
+    public static IReadOnlyList<string> Types { get; } = ["int8", "ternary"];
+
     public override string Name => "quantize";
 
     public override string Help => "Stores the weights in small numbers with a scale for each output.";
@@ -14,7 +17,7 @@ internal sealed class QuantizeSection : Section
         new("dtype", ParameterType.Option, "Numbers of the weights.")
         {
             Default = new Value.Text("int8"),
-            Options = ["int8", "ternary"],
+            Options = Types,
             Synonyms = ["type", "bits"],
             Example = "int8",
         },

@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Units;
 
 namespace GreenDsl.Dsl.Vocabulary.Sections;
 
@@ -8,6 +9,8 @@ internal sealed class ScheduleSection : Section
     public override string Name => "schedule";
 
     public override string Help => "When to start: a run waits for the time of the least carbon that its grid's forecast knows.";
+
+    public override IReadOnlyList<Choice> Choices { get; } = [new(["within", "deadline"], IsExclusive: false)];
 
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
@@ -23,6 +26,7 @@ internal sealed class ScheduleSection : Section
             Default = new Value.None(),
             Synonyms = ["before", "until", "finish_by", "by"],
             Example = "2026-11-23T06:00:00Z",
+            Forms = [new Form.Text(Moment.Pattern, "a point in time with its offset, or a time of day")],
         },
     ];
 }

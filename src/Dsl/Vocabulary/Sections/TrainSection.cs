@@ -9,6 +9,8 @@ internal sealed class TrainSection : Section
 
     public override string Help => "How long and in what portions to train: one of epochs and steps.";
 
+    public override IReadOnlyList<Choice> Choices { get; } = [new(["epochs", "steps"], IsExclusive: true)];
+
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [
         new("epochs", ParameterType.Integer, "Passes over the training part.")
