@@ -11,16 +11,12 @@ public sealed class BudgetGuard(Spending limits)
     /// <summary>How much dearer than the dearest known one the next step may be.</summary>
     public const double Headroom = 1.25;
 
-    /// <summary>The first steps pay for compiling the code as well: when as many have followed, they no longer tell what a step costs.</summary>
-    private const int ColdSteps = 16;
-
-    private int steps;
-    private Spending maxWarm;
+    private Spending seen;
 
     /// <summary>The limits, a share in others' limits included as far as it looks now; positive infinity where there is none.</summary>
     public Spending Limits => Allowance is null ? limits : Spending.Min(limits, Allowance.Ceiling);
 
-    /// <summary>The dearest step that still counts, in each dimension.</summary>
+    /// <summary>The dearest step, in each dimension: also where it was the first one and compiled the code, for nothing but its cost tells it from one that comes again.</summary>
     public Spending MaxStep { get; private set; }
 
     /// <summary>What the end of the run needs: the last checkpoint, the weights, the final evaluation.</summary>
@@ -46,18 +42,16 @@ public sealed class BudgetGuard(Spending limits)
 
     /// <summary>Takes what is known of future costs at another carbon intensity.</summary>
     public void Reprice(double gramsPerJoule) =>
-        (MaxStep, maxWarm, Reserve) = (MaxStep.At(gramsPerJoule), maxWarm.At(gramsPerJoule), Reserve.At(gramsPerJoule));
+        (MaxStep, seen, Reserve) = (MaxStep.At(gramsPerJoule), seen.At(gramsPerJoule), Reserve.At(gramsPerJoule));
 
     /// <summary>Learns what a step cost.</summary>
-    public void Record(in Spending step)
-    {
-        if (steps < 2 * ColdSteps && ++steps == 2 * ColdSteps) MaxStep = maxWarm;
-        MaxStep = Spending.Max(MaxStep, step);
-        if (steps > ColdSteps) maxWarm = Spending.Max(maxWarm, step);
-    }
+    public void Record(in Spending step) => (MaxStep, seen) = (Spending.Max(MaxStep, step), Spending.Max(seen, step));
 
     /// <summary>From now on steps are other ones: the dearest may cost so much, whatever those before did.</summary>
-    public void Expect(in Spending step) => MaxStep = maxWarm = step;
+    public void Expect(in Spending step) => (MaxStep, seen) = (step, default);
+
+    /// <summary>What was expected of steps has been measured: the dearest may cost so much, but no less than any since then did.</summary>
+    public void Correct(in Spending step) => MaxStep = Spending.Max(step, seen);
 
     /// <summary>Whether another step is certain to leave enough for the end of the run.</summary>
     public bool AllowsStep(in Spending used) => Covers(used, MaxStep * Headroom + Reserve);

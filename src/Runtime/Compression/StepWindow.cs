@@ -18,15 +18,11 @@ internal sealed class StepWindow
     /// <summary>Whether it is full.</summary>
     public bool IsFull => Count == steps.Length;
 
-    /// <summary>The dearest step since the window was emptied.</summary>
-    public Spending Dearest { get; private set; }
-
     /// <summary>Adds a step.</summary>
     /// <param name="cost">Its cost.</param>
     /// <param name="planned">Planned steps that it stands for.</param>
     public void Add(in Spending cost, int planned)
     {
-        Dearest = Spending.Max(Dearest, cost);
         if (cold > 0)
         {
             cold--;
@@ -39,7 +35,7 @@ internal sealed class StepWindow
     }
 
     /// <summary>Empties it.</summary>
-    public void Clear() => (next, Count, Dearest) = (0, 0, default);
+    public void Clear() => (next, Count) = (0, 0);
 
     /// <summary>Mean cost of an optimizer step and of a planned one, of the middle half of the steps.</summary>
     public (Spending Step, Spending Planned) Means()

@@ -177,7 +177,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         }
 
         // The margin for the dearest step shrinks and grows with the step itself.
-        run.Guard.Expect(Spending.Max(Now(observed.MaxStep) * Ratio(means.Step, observed.Step), window.Dearest));
+        run.Guard.Correct(Now(observed.MaxStep) * Ratio(means.Step, observed.Step));
         Reprobe();
         run.Tell(Story.Realise(run.Step, observed, realised, verdict, watch.Forecast, run.Guard.Limits));
     }

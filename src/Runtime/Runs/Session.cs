@@ -41,7 +41,7 @@ internal sealed class Session
         run.Step = origin?.Step ?? 0;
         run.Account.Repriced = Reprice;
         if (origin is null) return;
-        run.Guard.Expect(Spending.Max(origin.MaxStep, run.Account.MaxStep));
+        run.Guard.Record(Spending.Max(origin.MaxStep, run.Account.MaxStep));
         run.Reserve.Checkpoint = origin.CheckpointCost;
         run.Reserve.Export = origin.ExportCost;
         run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
