@@ -52,6 +52,9 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
     /// <summary>How often a form was tried.</summary>
     public int Trials { get; private set; }
 
+    /// <summary>Whether what it works on now is the trial of a form, and no step of the training.</summary>
+    public bool IsTrying { get; private set; }
+
     public void Become(NetworkForm form)
     {
         RequireChanges();
@@ -64,15 +67,24 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
     {
         RequireChanges();
         Trials++;
-        for (var i = 0; i < 3; i++)
+        IsTrying = true;
+        try
         {
+            for (var i = 0; i < 3; i++)
+            {
+                gauge();
+                work(Training(Form));
+                gauge();
+                work(Training(form));
+            }
+
             gauge();
-            work(Training(Form));
-            gauge();
-            work(Training(form));
+        }
+        finally
+        {
+            IsTrying = false;
         }
 
-        gauge();
         var now = PlannedJoules(Form) * experiment.Factor(Form);
         return new(now, experiment.Promise is { } promise ? now * promise(form) : PlannedJoules(form) * experiment.Factor(form));
     }

@@ -16,26 +16,52 @@ public sealed class NeverOverTests(ITestOutputHelper output)
     /// <summary>What a counter that is read every 10 ms and refreshed every millisecond may lie behind: the most power x 11 ms, in joules.</summary>
     private const double Lag = 100 * 0.011;
 
+    /// <summary>Share of a budget that a step may take, and its end, for 98 % of it to be used.</summary>
+    private const double Small = 0.01;
+
+    /// <summary>What the end needs is measured while it is done: by this share of a budget less may be used than was kept free for it.</summary>
+    private const double Remeasured = 0.01;
+
+    private static readonly (string Name, Func<Ending, bool> Is)[] Kinds =
+    [
+        ("all", static _ => true),
+        ("killed", static ending => ending.Course.Kills.Count > 0),
+        ("stopped, resumed with less", static ending => ending.Course.StopAt is not null),
+        ("meter lags", static ending => ending.Course.Meter == MeterKind.Lagging),
+        ("meter falls silent or breaks", static ending => ending.Course.Meter is MeterKind.Silent or MeterKind.Broken),
+        ("network changed", static ending => ending.Changed),
+        ("project shared with others", static ending => ending.Course.OthersAt is not null),
+    ];
+
     [Fact]
     public void Thousands_of_runs_stay_within_one_step_of_their_limit_and_each_leaves_a_loadable_checkpoint()
     {
         var endings = new Ending[Thorough.Is ? 10_000 : 2_500];
         Parallel.For(0, endings.Length, seed => endings[seed] = Carry(new(seed)));
 
-        foreach (var kind in endings.GroupBy(static ending => ending.Reason?.ToString() ?? "no more to go on").OrderBy(static kind => kind.Key, StringComparer.Ordinal))
-            output.WriteLine($"{kind.Key}: {kind.Count()}");
-        var stopped = endings.Where(static ending => ending.Reason == StopReason.Budget).ToList();
-        // What rule 1 keeps free for a step and the end is lost to training; where that is more than 2 % of a budget nothing could use 98 % of it. Of a budget that
-        // is shared each run keeps something free.
-        var roomy = stopped.Where(static ending => ending is { Slack: <= 0.02, Course.OthersAt: null }).ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            stopped by the budget: used {stopped.Average(static ending => ending.Used):0.0 %} on average; of {roomy.Count} budgets of which a step and the end take 2 % or less at least {roomy.Min(static ending => ending.Used):0.0 %}
-            changed their network: {endings.Count(static ending => ending.Changed)}
-            over the limit: {endings.Count(static ending => ending.Used > 1)}, at most by {endings.Max(static ending => ending.OverSteps):0.00} of the last step
-            """));
-        Assert.True(roomy.Count > endings.Length / 20, $"{roomy.Count}");
-        Assert.All(roomy, static ending => Assert.InRange(ending.Used, 0.98, double.PositiveInfinity));
-        Assert.All(stopped.Where(static ending => ending.Course.OthersAt is null), static ending => Assert.InRange(ending.Used, 0.98 - ending.Slack, double.PositiveInfinity));
+        output.WriteLine($"""
+            {"",-30}{"runs",7}{"ended by",11}{"over",7}{"at most by",13}{"use of small",15}{"use,",9}
+            {"",-30}{"",7}{"the budget",11}{"",7}{"of the step",13}{"steps and ends",15}{"median",9}
+            """);
+        foreach (var kind in Kinds) output.WriteLine(Row(kind.Name, endings.Where(kind.Is).ToList()));
+
+        // Of a budget that is shared each run keeps something free.
+        var stopped = endings.Where(static ending => ending is { Reason: StopReason.Budget, Course.OthersAt: null }).ToList();
+        var small = stopped.Where(static ending => ending.IsSmall).ToList();
+        Assert.True(small.Count > endings.Length / 200, $"{small.Count}");
+        Assert.All(small, static ending => Assert.InRange(ending.Used, 0.98, double.PositiveInfinity));
+        Assert.All(stopped, static ending => Assert.InRange(ending.Used, 1 - Remeasured - ending.Step - ending.End, double.PositiveInfinity));
+    }
+
+    private static string Row(string name, List<Ending> endings)
+    {
+        var stopped = endings.Where(static ending => ending.Reason == StopReason.Budget).Select(static ending => ending.Used).Order().ToList();
+        var small = endings.Where(static ending => ending is { Reason: StopReason.Budget, IsSmall: true }).ToList();
+        var over = endings.Where(static ending => ending.Over > 0).ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {name,-30}{endings.Count,7:N0}{stopped.Count,11:N0}{over.Count,7}{over.Select(static ending => ending.Over).DefaultIfEmpty().Max(),13:0.00}{(small.Count == 0 ? "" : string.Create(
+                CultureInfo.InvariantCulture, $"{small.Min(static ending => ending.Used):0.0 %} ({small.Count})")),15}{stopped[stopped.Count / 2],9:0.0 %}
+            """);
     }
 
     private static Ending Carry(Course course)
@@ -43,11 +69,7 @@ public sealed class NeverOverTests(ITestOutputHelper output)
         using var run = new SimulatedRun(course);
         run.Carry();
         var spent = run.Spent;
-
-        // Without a kill rule 1 knows every step; a killed run may have forgotten the dearest one, and of a changed network's steps the first is not known.
-        var most = course.Kills.Count > 0 || course.Truths is not null ? run.LastStep : run.Excess;
-        var lag = course.Meter == MeterKind.Exact ? 0 : Lag;
-        Assert.True(spent <= run.Limit + most + lag + 1e-6, $"{course}: spent {spent} of {run.Limit}, the last step explains {most}");
+        Assert.True(spent <= run.Limit + run.Excess + 1e-6, $"{course}: spent {spent} of {run.Limit}, the last step explains {run.Excess}");
 
         var checkpoint = new CheckpointStore(run.Folder.Path).Newest()!;
         using var engine = (FakeEngine)new FakeExperiment(run.Folder.ReadPlan(), static _ => { }).Open(run.Folder.ReadPlan(), []);
@@ -56,21 +78,39 @@ public sealed class NeverOverTests(ITestOutputHelper output)
         if (course.Truths is null) Assert.Equal(checkpoint.State.Step, engine.Steps);
         using var ledger = RunLedger.Open(run.Folder.Ledger);
         var charged = ledger.Last!.AsSpent();
+        var lag = course.Meter == MeterKind.Exact ? 0 : Lag;
         if (course.Dimension != 2 && course.OthersAt is null) Assert.True(spent <= charged.Spent.Joules + lag + 1e-6, $"{course}: spent {spent} and charged {charged}");
-        if (run.Result is not { } result) return new(course, null, spent / run.Limit, 1, 0, false);
+        if (run.Result is not { } result) return new(course, null, spent / run.Limit);
 
         Assert.Equal(result.Steps, checkpoint.State.Step);
-        var used = course.Dimension == 2 ? charged.Spent.Seconds : course.OthersAt is null ? charged.Spent.Joules : spent;
-        var kept = Spending.Max(checkpoint.State.MaxStep, charged.MaxStep) * BudgetGuard.Headroom + checkpoint.State.Reserve;
-        var slack = course.Dimension == 2 ? kept.Seconds : kept.Joules;
-        return new(course, result.Stopped, used / run.Limit, slack / run.Limit, Math.Max(0, spent - run.Limit) / run.LastStep, result.Changed is not null);
+        double In(in Spending spending) => (course.Dimension == 2 ? spending.Seconds : spending.Joules) / run.Limit;
+        return new(course, result.Stopped, course.OthersAt is null ? In(charged.Spent) : spent / run.Limit)
+        {
+            Step = In(Spending.Max(checkpoint.State.MaxStep, charged.MaxStep)) * BudgetGuard.Headroom,
+            End = In(checkpoint.State.Reserve),
+            Over = Math.Max(0, spent - run.Limit) / run.LastStep,
+            Changed = result.Changed is not null,
+        };
     }
 
     /// <param name="Course">What befell it.</param>
-    /// <param name="Reason">Why it ended.</param>
+    /// <param name="Reason">Why it ended; <see langword="null"/> where too little was left to go on.</param>
     /// <param name="Used">Share of the limit that it was charged with.</param>
-    /// <param name="Slack">Share of the limit that must be kept free.</param>
-    /// <param name="OverSteps">By how much it went over, in last steps.</param>
-    /// <param name="Changed">Whether it ended in another form than the declared one.</param>
-    private sealed record Ending(Course Course, StopReason? Reason, double Used, double Slack, double OverSteps, bool Changed);
+    private sealed record Ending(Course Course, StopReason? Reason, double Used)
+    {
+        /// <summary>Share of the limit that was kept free for another step.</summary>
+        public double Step { get; init; }
+
+        /// <summary>Share of the limit that was kept free for the end.</summary>
+        public double End { get; init; }
+
+        /// <summary>By how much it went over, in last steps.</summary>
+        public double Over { get; init; }
+
+        /// <summary>Whether it ended in another form than the declared one.</summary>
+        public bool Changed { get; init; }
+
+        /// <summary>Whether a step and the end are small enough for 98 % to be used.</summary>
+        public bool IsSmall => Step <= Small && End <= Small && Course.OthersAt is null;
+    }
 }

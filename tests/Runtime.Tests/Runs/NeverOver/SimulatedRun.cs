@@ -1,4 +1,5 @@
 using GreenDsl.Runtime.Budgets;
+using GreenDsl.Runtime.Compression;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Metering.Counters;
 using GreenDsl.Runtime.Metering.Rapl;
@@ -35,7 +36,9 @@ internal sealed class SimulatedRun : IDisposable
     private int pieces;
     private int untilDeath = int.MaxValue;
     private double loss = double.PositiveInfinity;
-    private BudgetGuard known = new(default);
+    private readonly Dictionary<NetworkForm, double> dearest = [];
+    private double known;
+    private double? remembered;
     private double others;
 
     public SimulatedRun(Course course)
@@ -64,7 +67,10 @@ internal sealed class SimulatedRun : IDisposable
     /// <summary>What the last step cost.</summary>
     public double LastStep { get; private set; }
 
-    /// <summary>By how much it exceeded what rule 1 foresees: a quarter more than the dearest before it, the cold ones aside.</summary>
+    /// <summary>
+    /// By how much it exceeded what rule 1 foresees: a quarter more than the dearest one before it in the form that the network has, or where it is the first one in
+    /// that form, in the form before. A run that was killed remembers what its ledger and its checkpoint do.
+    /// </summary>
     public double Excess { get; private set; }
 
     /// <summary>How it ended; <see langword="null"/> where too little was left to go on.</summary>
@@ -88,6 +94,7 @@ internal sealed class SimulatedRun : IDisposable
             catch (PowerFailure)
             {
                 LoseSettlement();
+                remembered = Remembered();
                 continue;
             }
             catch (ExperimentException e) when (e.Message.Contains("budget", StringComparison.Ordinal))
@@ -108,9 +115,6 @@ internal sealed class SimulatedRun : IDisposable
 
     private RunResult Session(CancellationTokenSource? stop)
     {
-        var dearest = known.MaxStep;
-        known = new(default);
-        known.Expect(dearest);
         var options = world.Options(plan, stop is null ? null : new Stopper(stop, course.StopAt!.Value)) with
         {
             CheckpointInterval = TimeSpan.FromSeconds(2),
@@ -156,11 +160,31 @@ internal sealed class SimulatedRun : IDisposable
         if (work.Stage == Stage.Train)
         {
             LastStep = course.Dimension == 2 ? seconds : seconds * watts;
-            Excess = Math.Max(0, LastStep - known.MaxStep.Joules * BudgetGuard.Headroom);
-            known.Record(new(LastStep, 0, 0));
+            Excess = Math.Max(0, LastStep - Known() * BudgetGuard.Headroom);
+            if (!experiment.Engine!.IsTrying) dearest[experiment.Engine.Form] = known = Math.Max(dearest.GetValueOrDefault(experiment.Engine.Form), LastStep);
         }
 
         Spend(seconds, watts);
+    }
+
+    private double Known()
+    {
+        var form = experiment.Engine!.Form;
+        if (remembered is { } kept)
+        {
+            dearest.Clear();
+            dearest[form] = kept;
+            remembered = null;
+        }
+
+        return dearest.GetValueOrDefault(form, known);
+    }
+
+    private double Remembered()
+    {
+        using var ledger = RunLedger.Open(Folder.Ledger);
+        var most = Spending.Max(ledger.Last?.MaxStep ?? default, new CheckpointStore(Folder.Path).Newest()?.State.MaxStep ?? default);
+        return course.Dimension == 2 ? most.Seconds : most.Joules;
     }
 
     private double Seconds(Work work) => StepSeconds * (0.95 + 0.1 * random.NextDouble()) * work.Stage switch
