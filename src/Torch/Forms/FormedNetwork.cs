@@ -64,7 +64,7 @@ internal static class FormedNetwork
         foreach (var module in network.children())
         {
             if (module is ProductLayer product) product.Draw();
-            else if (module is Embedding embedding) nn.init.normal_(embedding.weight!);
+            else if (module is Embedding embedding) InitialWeights.Draw(embedding.weight!, static drawn => nn.init.normal_(drawn));
         }
     }
 

@@ -85,11 +85,11 @@ public abstract class ProductLayer : nn.Module<Tensor, Tensor>
     /// <summary>Draws initial weights as torch does (Kaiming uniform; He et al. 2015), with torch's random generator.</summary>
     internal void Draw()
     {
-        nn.init.kaiming_uniform_(weight.Master, Math.Sqrt(5));
+        InitialWeights.Draw(weight.Master, static drawn => nn.init.kaiming_uniform_(drawn, Math.Sqrt(5)));
         if (bias is null) return;
         var fanIn = weight.Master.numel() / weight.Master.size(0);
         var bound = 1 / Math.Sqrt(fanIn);
-        nn.init.uniform_(bias.Master, -bound, bound);
+        InitialWeights.Draw(bias.Master, drawn => nn.init.uniform_(drawn, -bound, bound));
     }
 
     /// <summary>The product with the whole matrix, or with the first of two thin ones.</summary>

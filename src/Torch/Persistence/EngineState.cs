@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace GreenDsl.Torch.Persistence;
 
 /// <summary>
-/// The complete state of training, in the format of the weights: one container, one reader. Of torch's random generators it keeps the CPU's:
-/// elsewhere dropout draws anew after a resume.
+/// The complete state of training, in the format of the weights: one container, one reader. Of torch's random generators it keeps the CPU's; what other
+/// devices draw follows from seed and step.
 /// </summary>
 internal sealed class EngineState(ExperimentPlan plan, NetworkPair networks, Optimizer optimizer, BatchOrder batches, Shaper shaper)
 {

@@ -121,6 +121,8 @@ internal sealed class TorchEngine : ITrainingEngine
     public StepResult Step(double learningRateFactor)
     {
         training.Remembers = Form.EasyShare > 0 || mayLeaveOut;
+        // A device's random generator cannot be saved: what a step draws there follows from seed and step instead.
+        if (device.type == DeviceType.CUDA) cuda.manual_seed((long)new SeededRandom(plan.Seed, "step", optimizer.Steps).NextBits());
         return training.Perform(learningRateFactor * shaper.RateScale);
     }
 
