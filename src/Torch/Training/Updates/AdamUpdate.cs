@@ -42,9 +42,12 @@ internal readonly struct AdamUpdate : IUpdate
     /// <inheritdoc/>
     public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
     {
-        gradient.add_(weight, coupledDecay);
+        // Each of these is a pass over memory, and a call: those that would change nothing are left out.
+        if (coupledDecay != 0) gradient.add_(weight, coupledDecay);
         first!.mul_(beta1).add_(gradient, newFirst);
         second!.mul_(beta2).addcmul_(gradient, gradient, newSecond);
-        weight.mul_(keep).addcdiv_(first, second.sqrt().mul_(rootCorrection).add_(epsilon), -stepSize);
+        if (keep != 1) weight.mul_(keep);
+        // sqrt(v) c + eps = c (sqrt(v) + eps / c)
+        weight.addcdiv_(first, second.sqrt().add_(epsilon / rootCorrection), -stepSize / rootCorrection);
     }
 }

@@ -63,7 +63,7 @@ internal readonly struct RmsPropScale(RmsPropPlan plan)
     /// <summary>The same as tensor operations; uses up the gradient.</summary>
     public Tensor Apply(Tensor weight, Tensor gradient, Tensor square)
     {
-        gradient.add_(weight, decay);
+        if (decay != 0) gradient.add_(weight, decay);
         square.mul_(alpha).addcmul_(gradient, gradient, newSquare);
         return gradient.div_(square.sqrt().add_(epsilon));
     }

@@ -18,8 +18,11 @@ internal readonly struct SgdUpdate(SgdPlan plan, double learningRate) : IUpdate
         weight - rate * (gradient + decay * weight);
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second) =>
-        weight.add_(gradient.add_(weight, decay), -rate);
+    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
+    {
+        if (decay != 0) gradient.add_(weight, decay);
+        weight.add_(gradient, -rate);
+    }
 }
 
 /// <summary>Gradient descent with momentum: <c>b = momentum * b + g</c>, <c>w -= lr * b</c>; with Nesterov <c>w -= lr * (g + momentum * b)</c>.</summary>
@@ -44,7 +47,7 @@ internal readonly struct MomentumUpdate(SgdPlan plan, double learningRate) : IUp
     /// <inheritdoc/>
     public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
     {
-        gradient.add_(weight, decay);
+        if (decay != 0) gradient.add_(weight, decay);
         first!.mul_(momentum).add_(gradient);
         weight.add_(nesterov ? gradient.add_(first, momentum) : first, -rate);
     }
