@@ -18,6 +18,14 @@ public class FormStateTests
             Training = Plans.Regression.Training with { MaxGradNorm = 50 },
         });
 
+    private static readonly TorchExperiment Dense = new Sketch(8).Linear(16).Norm().Relu().Dropout(0.2).Linear(1).Experiment(Plans.Regression);
+
+    public static TheoryData<string, Func<NetworkForm, NetworkForm>> DenseActions => new()
+    {
+        { "none", static form => form },
+        { "all", static form => new() { Precision = Precision.Bf16Mixed, BatchMultiple = 2, Widths = [9], Ranks = [3, 0, 0, 0, 0], Frozen = [1], EasyShare = 0.5 } },
+    };
+
     public static TheoryData<string, Func<NetworkForm, NetworkForm>> Actions => new()
     {
         { "precision", static form => form with { Precision = Precision.Bf16Mixed } },
@@ -29,21 +37,35 @@ public class FormStateTests
         { "all", static form => new() { Precision = Precision.Bf16Mixed, BatchMultiple = 2, Widths = [6, 4], Ranks = [0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0], Frozen = [1], EasyShare = 0.5 } },
     };
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Actions))]
     public void A_new_engine_goes_on_with_the_same_bits(string name, Func<NetworkForm, NetworkForm> action)
     {
         Assert.NotEmpty(name);
-        using var engine = Experiment.Open(Experiment.Plan, []);
+        Devices.RequireOrderedSums();
+        AssertGoesOn(Experiment, action, static form => form with { Widths = [7, 12], Frozen = [6] });
+    }
+
+    [Theory]
+    [MemberData(nameof(DenseActions))]
+    public void Without_convolutions_it_does_so_on_every_device(string name, Func<NetworkForm, NetworkForm> action)
+    {
+        Assert.NotEmpty(name);
+        AssertGoesOn(Dense, action, static form => form with { Widths = [7], Frozen = [0] });
+    }
+
+    private static void AssertGoesOn(TorchExperiment experiment, Func<NetworkForm, NetworkForm> action, Func<NetworkForm, NetworkForm> another)
+    {
+        using var engine = experiment.Open(experiment.Plan, []);
         engine.Steps(20);
         engine.Become(action(engine.Form));
         engine.Steps(9);
         var state = engine.Saved();
         // Another engine of another form takes it up; the same random numbers then lie before both.
         var expected = Course(engine);
-        using var other = Experiment.Open(Experiment.Plan, []);
+        using var other = experiment.Open(experiment.Plan, []);
         other.Steps(3);
-        other.Become(other.Form with { Widths = [7, 12], Frozen = [6] });
+        other.Become(another(other.Form));
         other.Take(state);
         Assert.Equal(state, other.Saved());
         Assert.Equal(engine.Form, other.Form);

@@ -5,5 +5,10 @@ internal static class Beginning
 {
     // Tests that use torch alone may come before the first that uses our layers.
     [System.Runtime.CompilerServices.ModuleInitializer]
-    internal static void Load() => GreenDsl.Torch.Natives.Require();
+    internal static void Load()
+    {
+        GreenDsl.Torch.Natives.Require();
+        // Convolutions on a GPU would round their inputs to ten bits.
+        TorchSharp.torch.backends.cudnn.allow_tf32 = false;
+    }
 }

@@ -35,7 +35,7 @@ public class EngineTests
     {
         using var engine = Regression.Open(Plans.Regression, []);
         Assert.Equal("TorchSharp 0.107.0 (libtorch 2.10.0)", engine.Name);
-        Assert.Equal("cpu, 1 thread", engine.Device);
+        Assert.Equal(Devices.HasGpu ? "cuda" : "cpu, 1 thread", engine.Device);
         Assert.Equal(8 * 16 + 16 + 16 + 1, engine.Parameters);
         Assert.Equal(13, engine.StepsPerEpoch);
         Assert.Equal((400, 50, 50), (engine.Samples(DataPart.Train), engine.Samples(DataPart.Validation), engine.Samples(DataPart.Test)));
