@@ -93,7 +93,9 @@ public static class GreenCompiler
         var changed = Override.Apply(document.Root, overrides);
         var root = changed.Root!;
         var bound = Binder.Bind(root, head);
-        var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings).ToList();
+        // What cannot be read has no meaning to judge.
+        var unread = document.Findings.Select(static finding => finding.Span).ToArray();
+        var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings.Where(finding => !unread.Contains(finding.Span))).ToList();
         var changes = new YamlChanges(text, root);
         var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, changes, findings);
         if (experiment is null || findings.Any(static finding => finding.Rule.StopsGeneration))
@@ -112,7 +114,7 @@ public static class GreenCompiler
     private static Experiment Check(Experiment experiment, ISet<string> unsound, GreenNode root, ChangeWriter changes, List<Finding> findings)
     {
         var inferred = ShapeInference.Infer(experiment);
-        var problems = inferred.Problems.ToList();
+        var problems = inferred.Problems.Where(problem => problem.Rule != FindingCatalog.EmbeddingData || !unsound.Contains("data")).ToList();
         if (!unsound.Overlaps(["data", "model", "loss"]))
             problems.AddRange(Checks.Run(inferred.Experiment).Where(problem => !unsound.Contains(problem.Path.Split('.')[0])));
         findings.AddRange(problems.Select(problem => ProblemResolver.Resolve(root, problem, changes)));

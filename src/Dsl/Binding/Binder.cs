@@ -67,7 +67,7 @@ internal sealed class Binder
             Distill = distill,
             Deploy = deploy,
         };
-        return new(experiment, context.Findings, unsound);
+        return new(experiment, Consequences.Without(context.Findings), unsound);
     }
 
     private T At<T>(string key, Func<GreenEntry?, T> bind)

@@ -17,7 +17,7 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
         if (new TableBinder(context, file, head).Bind(keys.Entries.TryGetValue("columns", out var declared) ? declared : null) is not { } table)
             return null;
         var labelName = keys.Arguments.OptionalText("label");
-        var label = labelName is null ? null : Find(table, labelName, keys.Node("label")!);
+        var label = labelName is null ? null : Find(table, labelName, (ScalarNode)keys.Node("label")!);
         var features = Features(table, labelName);
         if (label is null || features is null)
             return null;
@@ -78,14 +78,14 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
         return context.Errors == errors && chosen.Count == list.Items.Count ? chosen.ToEquatableArray() : null;
     }
 
-    private Column? Find(Table table, string name, GreenNode node)
+    private Column? Find(Table table, string name, ScalarNode node)
     {
         if (table.Find(name) is { } known)
             return known;
         if (table.FreeText.Contains(name))
             ReportText(node.Span, Describe.Quote(name), "choose another column");
         else if (!table.Wrong.Contains(name))
-            context.Report(FindingCatalog.UnknownColumn, node.Span, file.Path, name, table.Names);
+            file.ReportUnknownColumn(context, node, table.Names);
         return null;
     }
 

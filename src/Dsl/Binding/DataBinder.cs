@@ -79,4 +79,15 @@ internal sealed record DataFile(string Path, SourceSpan Span, bool IsFound)
         if (IsFound)
             context.Report(FindingCatalog.UnknownData, Span, Path, declarations);
     }
+
+    /// <summary>Reports a column that the table has not.</summary>
+    /// <param name="context">Takes the finding.</param>
+    /// <param name="name">The name where it is written.</param>
+    /// <param name="columns">The columns there are.</param>
+    public void ReportUnknownColumn(BindingContext context, ScalarNode name, IEnumerable<string> columns)
+    {
+        var all = columns.ToArray();
+        var (meant, has) = (Spelling.Nearest(name.Text, all), Describe.List(all));
+        context.Report(FindingCatalog.UnknownColumn, name.Span, Path, name.Text, meant is null ? $"it has {has}" : $"did you mean '{meant}'? It has {has}");
+    }
 }

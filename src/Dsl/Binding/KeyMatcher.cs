@@ -18,14 +18,15 @@ internal static class KeyMatcher
             if (owner.ParameterOf(entry.Key.Text) is not null)
                 matched[entry.Key.Text] = entry;
         foreach (var entry in mapping.Entries)
-            if (owner.ParameterOf(entry.Key.Text) is null && Meant(context, owner, entry.Key) is { } name && !matched.ContainsKey(name))
+            if (owner.ParameterOf(entry.Key.Text) is null && Meant(context, owner, entry) is { } name && !matched.ContainsKey(name))
                 matched[name] = entry;
         return matched;
     }
 
-    private static string? Meant(BindingContext context, Word owner, ScalarNode key)
+    private static string? Meant(BindingContext context, Word owner, GreenEntry entry)
     {
-        if (owner.Parameters.FirstOrDefault(parameter => parameter.Synonyms.Contains(key.Text)) is { } synonym)
+        var key = entry.Key;
+        if (owner.Parameters.FirstOrDefault(parameter => Spelling.IsAmong(key.Text, parameter.Synonyms)) is { } synonym)
         {
             context.Report(FindingCatalog.Synonym, key.Span, key.Text, synonym.Name);
             return synonym.Name;
@@ -33,7 +34,7 @@ internal static class KeyMatcher
         var names = owner.Parameters.Select(static parameter => parameter.Name).ToArray();
         var nearest = Spelling.Nearest(key.Text, names);
         // A word of another place is more telling than a resemblance, a synonym of one is less.
-        var place = Places.OfName(key.Text, owner) ?? (nearest is null ? Places.OfSynonym(key.Text, owner) : null);
+        var place = Places.OfName(key.Text, owner, entry.Value) ?? (nearest is null ? Places.OfSynonym(key.Text, owner) : null);
         if (place is not null)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
         else

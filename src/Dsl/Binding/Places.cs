@@ -1,4 +1,6 @@
+using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Binding;
 
@@ -6,10 +8,18 @@ namespace GreenDsl.Dsl.Binding;
 internal static class Places
 {
     /// <summary>Where a key or word of this name belongs, as the end of a sentence.</summary>
-    public static string? OfName(string name, Word owner) => Find(owner, parameter => parameter.Name == name) ?? (owner is ProjectSection ? null : OfWord(name));
+    /// <param name="name">The key.</param>
+    /// <param name="owner">Where it stands.</param>
+    /// <param name="value">Its value, which tells several keys of one name apart; <see langword="null"/> where there is none.</param>
+    public static string? OfName(string name, Word owner, GreenNode? value = null) =>
+        Find(owner, parameter => parameter.Name == name && Suits(parameter, value)) ?? Find(owner, parameter => parameter.Name == name)
+        ?? (owner is ProjectSection ? null : OfWord(name));
 
     /// <summary>Where a key belongs that has this synonym.</summary>
-    public static string? OfSynonym(string name, Word owner) => Find(owner, parameter => parameter.Synonyms.Contains(name));
+    public static string? OfSynonym(string name, Word owner) => Find(owner, parameter => Spelling.IsAmong(name, parameter.Synonyms));
+
+    private static bool Suits(Parameter parameter, GreenNode? value) =>
+        value is null || value is SequenceNode == parameter.Type is ParameterType.TextList or ParameterType.WordList;
 
     private static string? OfWord(string name) => WordKind.AllKinds
         .Where(kind => kind.Find(name) is not null)

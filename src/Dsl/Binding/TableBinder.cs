@@ -18,8 +18,8 @@ internal sealed record Table(EquatableArray<Column> Columns, IReadOnlyList<strin
     /// <summary>The column of a name; <see langword="null"/> where none is understood.</summary>
     public Column? Find(string name) => byName.TryGetValue(name, out var column) ? column : null;
 
-    /// <summary>All names, as a message lists them.</summary>
-    public string Names => Describe.List(Columns.Select(static column => column.Name).Concat(FreeText).Concat(Wrong));
+    /// <summary>All names.</summary>
+    public IEnumerable<string> Names => Columns.Select(static column => column.Name).Concat(FreeText).Concat(Wrong);
 }
 
 /// <summary>Finds the columns of a table: declared ones win over the file's, and must not contradict them.</summary>
@@ -142,7 +142,7 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
     {
         var held = heldByName is not null && heldByName.TryGetValue(name.Text, out var column) ? column : null;
         if (head is not null && held is null)
-            context.Report(FindingCatalog.UnknownColumn, name.Span, file.Path, name.Text, Describe.List(head.Columns.Select(static column => column.Name)));
+            file.ReportUnknownColumn(context, name, head.Columns.Select(static column => column.Name));
         return held;
     }
 

@@ -84,8 +84,7 @@ internal static class ValueReader
     {
         if (node is not ScalarNode { IsQuoted: false } scalar || !NumberText.TryNumber(scalar.Text, out var number))
         {
-            var takes = Describe.Takes(parameter with { Type = ParameterType.Number });
-            context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, takes, Describe.Node(node));
+            Wrong<Value>(context, parameter with { Type = ParameterType.Number }, node);
             return null;
         }
         return InRange(context, parameter, node, number) ? number : null;
@@ -137,7 +136,22 @@ internal static class ValueReader
     private static T? Wrong<T>(BindingContext context, Parameter parameter, GreenNode node)
         where T : class
     {
-        context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, Describe.Takes(parameter), Describe.Node(node));
+        var way = Meant(parameter.Type, node) is { } meant ? $"; write {meant}" : "";
+        context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, Describe.Takes(parameter), Describe.Node(node) + way);
         return null;
     }
+
+    // What other readers of YAML, or other languages, take for the same.
+    private static string? Meant(ParameterType type, GreenNode node) => node is not ScalarNode { Text: var text } ? null : type switch
+    {
+        ParameterType.Integer or ParameterType.Width or ParameterType.IntegerOrPair => NumberText.Meant(text, isWhole: true),
+        ParameterType.Number => NumberText.Meant(text, isWhole: false),
+        ParameterType.Boolean => text.ToLowerInvariant() switch
+        {
+            "true" or "yes" or "on" or "y" or "1" => "true",
+            "false" or "no" or "off" or "n" or "0" => "false",
+            _ => null,
+        },
+        _ => null,
+    };
 }

@@ -33,11 +33,9 @@ internal static class WordBinder
                 return (word, null);
             case MappingNode { Entries: [var only] }:
                 return (only.Key, only.Value);
-            case MappingNode { Entries: [var first, var second, ..] }:
-                var hint = first.Value is ScalarNode { Text: "", IsQuoted: false }
-                    ? $"if it is an argument, indent it below '{first.Key.Text}'"
-                    : "write its arguments as {word: {argument: value}}";
-                context.Report(FindingCatalog.SeveralWords, second.Key.Span, kind.NameWithArticle, second.Key.Text, first.Key.Text, hint);
+            case MappingNode { Entries: [var first, _, ..] entries }:
+                var own = entries.FirstOrDefault(entry => kind.Find(entry.Key.Text) is not null) ?? first;
+                ReportStranger(context, kind, own, entries.First(entry => entry != own));
                 return null;
             default:
                 context.Report(FindingCatalog.WrongValue, node.Span, kind.Key, $"{kind.NameWithArticle} such as {kind.All[0].Name}", Describe.Node(node));
@@ -45,11 +43,26 @@ internal static class WordBinder
         }
     }
 
+    // Beside a word stands one of its own arguments, another word, or what belongs into another section.
+    private static void ReportStranger(BindingContext context, WordKind kind, GreenEntry own, GreenEntry stranger)
+    {
+        var (word, key) = (kind.Find(own.Key.Text), stranger.Key);
+        if (word is not null && word.ParameterOf(key.Text) is null && kind.Find(key.Text) is null && Places.OfName(key.Text, word, stranger.Value) is { } place)
+        {
+            context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
+            return;
+        }
+        var hint = own.Value is ScalarNode { Text: "", IsQuoted: false }
+            ? $"if it is an argument, indent it below '{own.Key.Text}'"
+            : "write its arguments as {word: {argument: value}}";
+        context.Report(FindingCatalog.SeveralWords, key.Span, kind.NameWithArticle, key.Text, own.Key.Text, hint);
+    }
+
     private static Word? Find(BindingContext context, WordKind kind, ScalarNode key)
     {
         if (kind.Find(key.Text) is { } word)
             return word;
-        if (kind.All.FirstOrDefault(candidate => candidate.Synonyms.Contains(key.Text)) is { } meant)
+        if (kind.All.FirstOrDefault(candidate => Spelling.IsAmong(key.Text, candidate.Synonyms)) is { } meant)
             context.Report(FindingCatalog.Synonym, key.Span, key.Text, meant.Name);
         else if (WordKind.AllKinds.FirstOrDefault(other => other.Find(key.Text) is not null) is { } other)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, $"it is {other.NameWithArticle}: write it in '{other.Key}'");

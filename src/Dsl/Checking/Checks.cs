@@ -14,8 +14,9 @@ public static class Checks
         DataChecks.Run(experiment, problems);
         if (Words<LossWord>.Find(experiment.Loss.Word) is { } loss)
         {
-            LossChecks.Run(experiment, loss, problems);
-            MetricChecks.Run(experiment, loss, problems);
+            // What is wrong with the metrics of a loss that does not fit is right again once it does.
+            if (LossChecks.Run(experiment, loss, problems))
+                MetricChecks.Run(experiment, loss, problems);
         }
         NetworkChecks.Run(experiment, problems);
         CompressChecks.Run(experiment, problems);

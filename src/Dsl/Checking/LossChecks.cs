@@ -7,7 +7,8 @@ namespace GreenDsl.Dsl.Checking;
 /// <summary>What the loss demands of the label and of the network's output.</summary>
 internal static class LossChecks
 {
-    public static void Run(Experiment experiment, LossWord loss, List<Problem> problems)
+    /// <summary>Adds what is wrong; whether the loss fits the label.</summary>
+    public static bool Run(Experiment experiment, LossWord loss, List<Problem> problems)
     {
         var label = Label.Of(experiment.Data);
         var fits = loss.Task switch
@@ -21,6 +22,7 @@ internal static class LossChecks
         else if (experiment.Network.Output is { } output)
             CheckOutput(experiment.Network, output, loss, loss.Task == TaskKind.Classification ? label.Classes!.Value : 1, problems);
         WarnOfSecond(experiment.Network, loss, problems);
+        return fits;
     }
 
     private static EquatableArray<string> Mismatch(LossWord loss, Label label)
@@ -38,6 +40,8 @@ internal static class LossChecks
             _ => TaskKind.Classification,
         };
         var others = string.Join(" or ", Words<LossWord>.All.Where(word => word.Task == task).Select(static word => $"'{word.Name}'"));
+        if (label.IsNumber)
+            others += ", or 'bce' where it is 0 or 1";
         return EquatableArray.Of(loss.Name, needs, label.Words, label.Way.Length == 0 ? "use " + others : $"{label.Way}, or use {others}");
     }
 

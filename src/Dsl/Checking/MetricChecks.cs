@@ -16,7 +16,10 @@ internal static class MetricChecks
                     FindingCatalog.MetricTask, "metrics." + Numerals.Text(index),
                     EquatableArray.Of(experiment.Metrics[index], loss.Name, string.Join(", ", fitting))));
 
-        var figures = experiment.Metrics.Where(fitting.Contains).Select(static metric => "val_" + metric).Prepend("val_loss").ToArray();
+        // A monitored metric that lost its place to a wrong one is right again without it.
+        if (experiment.Metrics.Any(metric => !fitting.Contains(metric)))
+            return;
+        var figures = experiment.Metrics.Select(static metric => "val_" + metric).Prepend("val_loss").ToArray();
         if (experiment.Training.EarlyStoppingMonitor is { } monitor && !figures.Contains(monitor))
             problems.Add(new(
                 FindingCatalog.UnknownMonitor, "train.early_stopping.monitor", EquatableArray.Of(monitor, string.Join(", ", figures))));

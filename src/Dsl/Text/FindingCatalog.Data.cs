@@ -2,9 +2,9 @@ namespace GreenDsl.Dsl.Text;
 
 public static partial class FindingCatalog
 {
-    /// <summary>The table has no such column. Places: the table, the column, the columns there are.</summary>
+    /// <summary>The table has no such column. Places: the table, the column, a suggestion.</summary>
     public static readonly FindingRule UnknownColumn = new(
-        "GRN0301", Severity.Error, "The table has no such column", "{0} has no column '{1}'; it has {2}");
+        "GRN0301", Severity.Error, "The table has no such column", "{0} has no column '{1}'; {2}");
 
     /// <summary>Nothing is known of the data. Places: the path, the keys to declare.</summary>
     public static readonly FindingRule UnknownData = new(

@@ -49,4 +49,8 @@ public static partial class FindingCatalog
     /// <summary>Nothing is declared.</summary>
     public static readonly FindingRule EmptyFile = new(
         "GRN0012", Severity.Error, "The file declares nothing", "the file declares no experiment; begin with 'experiment: NAME'");
+
+    /// <summary>A closing bracket has no opening one. Places: the one that is missing, the one that closes nothing.</summary>
+    public static readonly FindingRule BracketNotOpened = new(
+        "GRN0013", Severity.Error, "A bracket is not opened", "'{0}' is missing here: nothing opens the '{1}' behind it");
 }

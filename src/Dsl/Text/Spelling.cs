@@ -4,8 +4,9 @@ namespace GreenDsl.Dsl.Text;
 public static class Spelling
 {
     private const int LongestWord = 64;
+    private const int ShortestPart = 4;
 
-    /// <summary>The nearest of some words by edit distance, adjacent swaps counting once; <see langword="null"/> where none is near.</summary>
+    /// <summary>The nearest of some words by edit distance, adjacent swaps counting once, or one that stands in the word with more around it; <see langword="null"/> where none is near.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         if (word.Length is 0 or > LongestWord)
@@ -15,10 +16,22 @@ public static class Spelling
         return candidates
             .Select(candidate => (candidate, Distance: Distance(Plain(word), Plain(candidate)), Exact: Distance(word, candidate)))
             .Where(pair => pair.Distance <= limit && pair.Distance < pair.candidate.Length)
-            .OrderBy(static pair => pair.Distance).ThenBy(static pair => pair.Exact).ThenBy(static pair => pair.candidate, StringComparer.Ordinal)
+            .OrderBy(static pair => pair.Distance).ThenBy(static pair => pair.Exact)
+            // A letter is lost more often than one too many is typed.
+            .ThenByDescending(static pair => pair.candidate.Length).ThenBy(static pair => pair.candidate, StringComparer.Ordinal)
             .Select(static pair => pair.candidate)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? Part(word, candidates);
     }
+
+    // 'num_train_epochs' is 'epochs' with more said about it.
+    private static string? Part(string word, IEnumerable<string> candidates) => candidates
+        .Where(candidate => candidate.Length >= ShortestPart && $"_{word}_".Contains($"_{candidate}_"))
+        .OrderByDescending(static candidate => candidate.Length).ThenBy(static candidate => candidate, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    /// <summary>Whether a word is one of several, however it is styled: <c>MSELoss</c> is <c>mse_loss</c>.</summary>
+    public static bool IsAmong(string word, IEnumerable<string> words) =>
+        word.Length <= LongestWord && Plain(word) is var plain && words.Any(other => Plain(other) == plain);
 
     /// <summary>The end of a sentence: <c>; did you mean 'conv2d'?</c>, or all there are where none is near and they are few.</summary>
     public static string Suggestion(string word, IReadOnlyCollection<string> candidates) =>

@@ -39,10 +39,11 @@ public readonly record struct Quantity(double Amount, FindingRule? Fault, Equata
     private static double Amounts(double number, Unit unit) => unit.Factor < 1 ? number / Math.Round(1 / unit.Factor) : number * unit.Factor;
 
     // A unit of one letter is near to too many others; the list is short anyway.
-    private static string Suggestion(string name, Dimension dimension) =>
-        name.Length > 1 && Spelling.Nearest(name, dimension.Units.Select(static unit => unit.Name)) is { } nearest
-            ? $"; did you mean '{nearest}'?"
-            : "; there are " + dimension.UnitList;
+    private static string Suggestion(string name, Dimension dimension)
+    {
+        var meant = dimension.FindMeant(name)?.Name ?? (name.Length > 1 ? Spelling.Nearest(name, dimension.Units.Select(static unit => unit.Name)) : null);
+        return meant is null ? "; there are " + dimension.UnitList : $"; did you mean '{meant}'?";
+    }
 
     private static Quantity Wrong(FindingRule rule, params string[] arguments) => new(0, rule, arguments.ToEquatableArray());
 }

@@ -24,14 +24,18 @@ internal static class YamlDiagnosis
     public static Finding Explain(string text, LineMap lines, YamlFault fault)
     {
         var message = fault.Message ?? "";
-        if (message.Contains("tab"))
-            return Finding(FindingCatalog.TabIndentation, TabAfter(text, fault));
+        if (message.Contains("tab") || (fault.OpenBracket is null && HasTab(text, fault.Start)))
+            return Finding(FindingCatalog.TabIndentation, TabAfter(text, message.Contains("tab") ? fault.Consumed : LineBefore(text, fault.Start), fault.Start));
         if (message.Contains("quoted scalar") && (message.Contains("end of stream") || message.Contains("wrong indentation") || message.Contains("document indicator")))
             return Finding(FindingCatalog.UnclosedQuote, (fault.Start, fault.Start + 1), text.Substring(fault.Start, 1));
         if (message.Contains("escape character"))
             return Syntax((fault.End, fault.End + 2), "there is no such escape in a text in double quotes; write a backslash as \\\\, or use single quotes");
+        if (MissingBracket.Find(text, fault) is var (place, closing))
+            return Finding(FindingCatalog.BracketNotOpened, (place, place + 1), closing == ']' ? "[" : "{", closing.ToString());
         if (fault.OpenBracket is { } open && BracketMatcher.FindUnclosed(text, open) is { } bracket)
             return Finding(FindingCatalog.UnclosedBracket, (bracket, bracket + 1), text.Substring(bracket, 1), text[bracket] == '[' ? "]" : "}");
+        if (fault.OpenBracket is null && IsFirstOfLine(text, fault.Start) && new Layout(text).OddLine(fault.Start) is var (odd, indent, fitting))
+            return Syntax((odd, odd + 1), $"this line has an indentation of {Numerals.Text(indent)}, but the lines that it belongs to of {Numerals.Text(fitting)}");
         var at = text.Length == 0 ? "" : text.Substring(Math.Min(fault.Start, text.Length - 1), 1);
         if (message.Contains("cannot start any token"))
             return Syntax((fault.Start, fault.Start + 1), $"'{at}' cannot begin a value; put the value in quotes");
@@ -71,10 +75,29 @@ internal static class YamlDiagnosis
         }
     }
 
-    private static (int Start, int End) TabAfter(string text, YamlFault fault)
+    private static (int Start, int End) TabAfter(string text, int from, int noticed)
     {
-        var match = Tab.Match(text, Math.Min(Math.Max(fault.Consumed, 0), text.Length));
-        var start = match.Success ? match.Index : fault.Start;
+        var match = Tab.Match(text, Math.Min(Math.Max(from, 0), text.Length));
+        var start = match.Success ? match.Index : noticed;
         return (start, start + 1);
+    }
+
+    // The library may take the line with the tab for one that is indented otherwise, and stumble over the next.
+    private static bool HasTab(string text, int noticed) =>
+        Tab.Match(text, LineBefore(text, noticed)) is { Success: true } match && match.Index <= noticed;
+
+    private static int LineBefore(string text, int at)
+    {
+        var start = StartOfLine(text, at);
+        return start == 0 ? 0 : StartOfLine(text, start - 1);
+    }
+
+    private static int StartOfLine(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', Math.Min(at, text.Length) - 1) + 1;
+
+    // Nothing but a key stands in front: the line as such is wrong, not what it says.
+    private static bool IsFirstOfLine(string text, int at)
+    {
+        var before = text.Substring(StartOfLine(text, at), at - StartOfLine(text, at));
+        return before.IndexOfAny(['[', '{', '"', '\'']) < 0 && !before.Contains(": ");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using YamlDotNet.Core;
@@ -14,6 +15,8 @@ public sealed class YamlReader
 
     /// <summary>Deepest nesting that is read.</summary>
     public const int MaximumDepth = 32;
+
+    private static readonly Regex SwallowedItem = new(@"\A(?<own>[^\r\n]*?)\s*(?:#[^\r\n]*)?[\r\n]\s*(?<dash>-)\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private readonly string text;
     private readonly LineMap lines;
@@ -102,6 +105,12 @@ public sealed class YamlReader
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
             while (to > from && char.IsWhiteSpace(text[to - 1]))
                 to--;
+        if (scalar.Style == ScalarStyle.Plain && openBrackets.Count == 0 && to > from && SwallowedItem.Match(text, from, to - from) is { Success: true } item)
+        {
+            var dash = item.Groups["dash"].Index;
+            Report(FindingCatalog.YamlSyntax, dash, dash + 1, "this item is indented further than the one above, which takes it for a part of its text");
+            return new ScalarNode(Span(from, from + item.Groups["own"].Length), item.Groups["own"].Value, IsQuoted: false);
+        }
         return new ScalarNode(Span(from, to), scalar.Value, scalar.Style != ScalarStyle.Plain);
     }
 

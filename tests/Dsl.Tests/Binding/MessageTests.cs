@@ -9,7 +9,7 @@ public class MessageTests
     [InlineData("{linear: 64}", "{linaer: 64}", "x(12,10): error GRN0102: there is no layer 'linaer'; did you mean 'linear'?")]
     [InlineData("{linear: 64}", "{Conv-2D: 64}", "x(12,10): error GRN0102: there is no layer 'Conv-2D'; did you mean 'conv2d'?")]
     [InlineData("5 gCO2e", "5", "x(17,18): error GRN0402: '5' needs a unit: gCO2e, kgCO2e, tCO2e, mgCO2e")]
-    [InlineData("[sqft, bedrooms]", "[sqft, bedroom]", "x(7,20): error GRN0301: data/houses.csv has no column 'bedroom'; it has sqft, bedrooms, price")]
+    [InlineData("[sqft, bedrooms]", "[sqft, bedroom]", "x(7,20): error GRN0301: data/houses.csv has no column 'bedroom'; did you mean 'bedrooms'? It has sqft, bedrooms, price")]
     [InlineData("label: price", "target: price", "x(8,3): error GRN0104: 'target' is called 'label' here")]
     [InlineData("lr: 1e-3", "learning_rate: 1e-3", "x(14,20): error GRN0104: 'learning_rate' is called 'lr' here")]
     [InlineData("seed: 42", "epochs: 42", "x(2,1): error GRN0105: 'epochs' does not belong here; write 'epochs' in 'train'")]

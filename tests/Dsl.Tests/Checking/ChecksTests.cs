@@ -53,7 +53,7 @@ public sealed class ChecksTests
             "the loss 'bce' needs a yes or no (a number 0 or 1, or two classes) but the images have 10 classes; use 'cross_entropy'");
         Expect(
             Prices with { Loss = Loss("cross_entropy") }, "GRN0501", "loss",
-            "the loss 'cross_entropy' needs classes to tell apart but 'price' is a number; declare it as category in 'columns', or use 'huber' or 'mae' or 'mse'");
+            "the loss 'cross_entropy' needs classes to tell apart but 'price' is a number; declare it as category in 'columns', or use 'huber' or 'mae' or 'mse', or 'bce' where it is 0 or 1");
     }
 
     [Theory]

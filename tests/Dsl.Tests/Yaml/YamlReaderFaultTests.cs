@@ -24,7 +24,7 @@ public class YamlReaderFaultTests
     [InlineData("a: «]»\n", "GRN0001")]
     [InlineData("a: [1,«,»2]\n", "GRN0001")]
     [InlineData("a: b«:» c\n", "GRN0001")]
-    [InlineData("a: 1\n b«:» 2\n", "GRN0001")]
+    [InlineData("a: 1\n «b»: 2\n", "GRN0001")]
     [InlineData("a:\n    b: 1\n  «c»: 2\n", "GRN0001")]
     [InlineData("x: 1\na«:»1\nb: 2\n", "GRN0001")]
     [InlineData("a: {b: 1 c«:» 2}\n", "GRN0001")]

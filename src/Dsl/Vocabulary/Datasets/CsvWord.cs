@@ -33,19 +33,19 @@ internal sealed class CsvWord : DatasetWord
         new("features", ParameterType.TextList, "The columns to predict from; all but the label where none are given.")
         {
             Default = new Value.None(),
-            Synonyms = ["inputs", "x"],
+            Synonyms = ["inputs", "x", "feature_columns"],
             Example = "[sqft, bedrooms]",
         },
         new("label", ParameterType.Text, "The column to predict.")
         {
-            Synonyms = ["target", "labels", "y", "output"],
+            Synonyms = ["target", "target_column", "labels", "y", "output"],
             Example = "price",
         },
         new("missing", ParameterType.Structure, "What an empty cell in a feature becomes; statistics come from the training part only.")
         {
             Default = new Value.Text("error"),
             Options = Policies,
-            Synonyms = ["impute", "na", "nan"],
+            Synonyms = ["impute", "na", "nan", "fillna"],
             Example = "{fill: 0}",
             Forms = [new Form.Word(Policies), new Form.Key(DatasetParameters.Fill)],
         },

@@ -13,7 +13,7 @@ internal sealed class Conv2dWord : LayerWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html";
 
-    public override IReadOnlyList<string> Synonyms => ["conv", "convolution"];
+    public override IReadOnlyList<string> Synonyms => ["conv", "convolution", "convolution2d"];
 
     public override IReadOnlyList<Parameter> Parameters { get; } =
     [

@@ -11,7 +11,7 @@ internal sealed class BceLossWord : LossWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html";
 
-    public override IReadOnlyList<string> Synonyms => ["binary_cross_entropy", "binary_crossentropy", "bce_with_logits", "log_loss"];
+    public override IReadOnlyList<string> Synonyms => ["binary_cross_entropy", "binary_crossentropy", "bce_with_logits", "bce_loss", "log_loss"];
 
     public override TaskKind Task => TaskKind.BinaryClassification;
 

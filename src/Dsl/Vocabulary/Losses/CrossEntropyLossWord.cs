@@ -11,7 +11,7 @@ internal sealed class CrossEntropyLossWord : LossWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html";
 
-    public override IReadOnlyList<string> Synonyms => ["crossentropy", "categorical_crossentropy", "ce", "nll"];
+    public override IReadOnlyList<string> Synonyms => ["crossentropy", "cross_entropy_loss", "categorical_crossentropy", "ce", "nll"];
 
     public override TaskKind Task => TaskKind.Classification;
 

@@ -11,7 +11,7 @@ internal sealed class MaeLossWord : LossWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.L1Loss.html";
 
-    public override IReadOnlyList<string> Synonyms => ["l1", "mean_absolute_error"];
+    public override IReadOnlyList<string> Synonyms => ["l1", "l1_loss", "mean_absolute_error"];
 
     public override TaskKind Task => TaskKind.Regression;
 

@@ -11,7 +11,7 @@ internal sealed class MseLossWord : LossWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html";
 
-    public override IReadOnlyList<string> Synonyms => ["mean_squared_error", "l2"];
+    public override IReadOnlyList<string> Synonyms => ["mean_squared_error", "mse_loss", "l2"];
 
     public override TaskKind Task => TaskKind.Regression;
 

@@ -5,7 +5,7 @@ namespace GreenDsl.Dsl.Vocabulary.Optimizers;
 /// <summary>What several optimizers have in common; names and defaults are those of <c>torch.optim</c>.</summary>
 internal static class OptimizerParameters
 {
-    public static Parameter WeightDecay { get; } = NotNegative("weight_decay", "Pulls the weights towards zero.", 0) with { Synonyms = ["decay", "l2"], Example = "0.01" };
+    public static Parameter WeightDecay { get; } = NotNegative("weight_decay", "Pulls the weights towards zero.", 0) with { Synonyms = ["decay", "wd", "l2"], Example = "0.01" };
 
     public static Parameter Momentum { get; } = Share("momentum", "Share of the last update that is kept.", 0) with { Example = "0.9" };
 

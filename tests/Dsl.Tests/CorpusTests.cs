@@ -1,0 +1,66 @@
+using GreenDsl.Dsl.Tests.Mutations;
+using Xunit.Abstractions;
+
+namespace GreenDsl.Dsl.Tests;
+
+/// <summary>
+/// Single mistakes made in valid experiments: all are found, nearly all exactly where they are, with the right way out.
+/// <c>GREEN_ACCEPT=1</c> writes the page with the table.
+/// </summary>
+public class CorpusTests(ITestOutputHelper output)
+{
+    private const double ExactFloor = 0.95;
+    private const double ProposalFloor = 0.90;
+    private const double AloneFloor = 0.95;
+    private const int ShownMisses = 50;
+    private static readonly int Step = Thorough.Is ? 1 : 7;
+
+    private static readonly Lazy<IReadOnlyList<Judgement>> Judged = new(static () => [.. Corpus.All.Select(Judgement.Of)]);
+
+    [Fact]
+    public void Every_mistake_is_caught() => AssertFew(static judged => judged.IsCaught, floor: 1);
+
+    [Fact]
+    public void Mistakes_are_found_where_they_are() => AssertFew(static judged => judged.IsExact, ExactFloor);
+
+    [Fact]
+    public void Messages_name_the_way_out() => AssertFew(static judged => judged.HasProposal, ProposalFloor);
+
+    [Fact]
+    public void One_mistake_is_one_message() => AssertFew(static judged => judged.IsAlone, AloneFloor);
+
+    [Fact]
+    public void The_page_of_mistakes_is_up_to_date()
+    {
+        var page = MistakePage.Of(Judged.Value);
+        output.WriteLine(page);
+        Repository.AssertMatches(Path.Combine(Repository.Root, "docs", "mistakes.md"), page);
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_valid_experiment() => Assert.Empty(
+        from original in Originals.All
+        from restyled in Restyled.Of(original)
+        from finding in Judgement.Of(new(restyled.Style, original, restyled.Text, 0, null)).Findings
+        select $"{original.Name}, {restyled.Style}: {finding.Render("x")}\n{restyled.Text}");
+
+    [Fact]
+    public void A_file_cut_anywhere_is_understood_or_explained() => Assert.All(Originals.All, static original =>
+    {
+        for (var length = 0; length < original.Text.Length; length += Step)
+        {
+            var result = GreenCompiler.Compile(original.Text[..length], "x", original.Head);
+            Assert.True(result.Experiment is not null || result.Findings.Count > 0);
+            Assert.DoesNotContain(result.Findings, static finding => finding.Rule == GreenDsl.Dsl.Text.FindingCatalog.ToolFailure);
+        }
+    });
+
+    private void AssertFew(Func<Judgement, bool?> isRight, double floor)
+    {
+        var asked = Judged.Value.Where(judged => isRight(judged) is not null).ToArray();
+        var missed = asked.Where(judged => isRight(judged) is false).ToArray();
+        foreach (var judged in missed.Take(ShownMisses))
+            output.WriteLine(judged.ToString());
+        Assert.True(asked.Length - missed.Length >= floor * asked.Length, $"{missed.Length} of {asked.Length} are not");
+    }
+}

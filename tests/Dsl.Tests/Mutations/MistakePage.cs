@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace GreenDsl.Dsl.Tests.Mutations;
+
+/// <summary>The table of mistakes by kind, as a page of the documentation.</summary>
+internal static class MistakePage
+{
+    public static string Of(IReadOnlyList<Judgement> judged)
+    {
+        var page = new StringBuilder($"""
+            # Mistakes
+
+            What becomes of a single mistake in a valid experiment. The tests break {Originals.All.Count} experiments of this repository in every way that a kind has room for;
+            what is expected, and where, is what was broken, not what the compiler said. Caught: the build says something. Exact: at the line and
+            column of the mistake. Alone: and nothing else. Way out: the message names the right one, where there is one.
+
+            | mistake | for example | mutants | caught | exact | alone | way out |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: |
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var kind in judged.GroupBy(static item => item.Mutant.Kind))
+            Row(page, kind.Key, Example(kind.First()), [.. kind]);
+        Row(page, "**all**", "", judged);
+        page.Append(CultureInfo.InvariantCulture, $"\nNot one finding on the {Originals.All.Count} experiments as they are, nor with other line ends, a byte order mark, other quotes, comments or blank lines.\n");
+        return page.ToString();
+    }
+
+    private static void Row(StringBuilder page, string kind, string example, IReadOnlyList<Judgement> judged)
+    {
+        var asked = judged.Where(static item => item.HasProposal is not null).ToArray();
+        page.Append(CultureInfo.InvariantCulture, $"| {kind} | {example} | {judged.Count} | {Share(judged, static item => item.IsCaught)} | {Share(judged, static item => item.IsExact)} ");
+        page.Append(CultureInfo.InvariantCulture, $"| {Share(judged, static item => item.IsAlone)} | {(asked.Length == 0 ? "" : Share(asked, static item => item.HasProposal is true))} |\n");
+    }
+
+    // Rounded down: 100 % means all.
+    private static string Share(IReadOnlyList<Judgement> judged, Func<Judgement, bool> isRight) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * judged.Count(isRight) / judged.Count) / 10:0.#} %");
+
+    private static string Example(Judgement judged)
+    {
+        const int most = 40;
+        var (line, column) = judged.Mutant.Place;
+        var text = judged.Mutant.Text.Split('\n')[line - 1].TrimEnd('\r').TrimStart('\uFEFF');
+        var from = column - 1 > most / 2 ? column - 1 - most / 2 : 0;
+        text = text[from..Math.Min(text.Length, from + most)].Replace("\t", "→").Trim();
+        return text.Any(static c => char.IsControl(c) || c == '|') ? "" : $"`` {text} ``";
+    }
+}

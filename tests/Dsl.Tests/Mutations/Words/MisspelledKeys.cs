@@ -1,0 +1,14 @@
+namespace GreenDsl.Dsl.Tests.Mutations.Words;
+
+internal sealed class MisspelledKeys : IMutator
+{
+    // Another key, or a name that people use for one, is another mistake.
+    private static readonly string[] Taken = ["step", "trains", "batch", "epoch", "clases", "batchsize"];
+
+    public IEnumerable<Mutant> Of(Original original) =>
+        from key in original.Keys
+        where !key.IsColumn && !key.IsWord
+        from typo in Typos.Of(key.Name)
+        where !Taken.Contains(typo)
+        select original.Replace("misspelled key", key.KeyStart, key.KeyEnd, typo, $"did you mean '{key.Name}'? | is called '{key.Name}'");
+}
