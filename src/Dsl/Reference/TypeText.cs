@@ -33,14 +33,20 @@ internal static class TypeText
         Form.Word { Words: { Count: > MostWords } words } => $"one of {Numerals.Text(words.Count)} codes such as {words[0]}",
         Form.Word word => "one of " + string.Join(", ", word.Words),
         Form.Text text => text.Words,
-        Form.List { Most: { } most } list => $"a list of {Numerals.Text(list.Least)} to {Numerals.Text(most)}: {Of(list.Item)}",
-        Form.List list => $"a list of at least {Numerals.Text(list.Least)}: {Of(list.Item)}",
+        Form.List list => $"a list of {Count(list)}{(list.Item.Type == ParameterType.Integer ? "whole numbers" : "texts")}",
         Form.SectionList => "a list of keys with values",
         Form.Key key => $"{{{key.Parameter.Name}: {key.Parameter.Example}}}",
         Form.Names names => "names, each with " + Of(names.Value),
         Form.Arguments { Owner: { TakesScalar: true } owner } => Of(owner.Parameters[0]) + ", or keys with values",
         Form.Arguments => "keys with values",
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
+    };
+
+    private static string Count(Form.List list) => list switch
+    {
+        { Most: { } most } => $"{Numerals.Text(list.Least)} to {Numerals.Text(most)} ",
+        { Least: > 1 } => $"at least {Numerals.Text(list.Least)} ",
+        _ => "",
     };
 
     private static string Quantity(Dimension dimension) => $"{dimension.Words} such as {dimension.Example}";

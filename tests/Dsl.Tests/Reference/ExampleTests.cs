@@ -31,6 +31,21 @@ public class ExampleTests
     [MemberData(nameof(Keys))]
     public void A_keys_example_is_YAML(string line) => Assert.Empty(YamlReader.Read(line).Findings);
 
+    [Fact]
+    public void Choices_are_those_of_the_compiler() => Assert.All(
+        Words<Section>.All.SelectMany(static section => section.Choices.Select(choice => (section, choice))),
+        static place =>
+        {
+            var section = Words<Section>.Find("")!.ParameterOf(place.section.Name)!;
+            var all = place.choice.Keys.Select(key => $"{key}: {place.section.ParameterOf(key)!.Example}");
+            Assert.Contains(FindingCatalog.MissingKey, Rules($"{section.Name}: {{}}"));
+            Assert.Equal(place.choice.IsExclusive, Rules($"{section.Name}: {{{string.Join(", ", all)}}}").Contains(FindingCatalog.Exclusive));
+        });
+
+    private static IEnumerable<FindingRule> Rules(string section) => GreenCompiler.Compile(section, "x", null).Findings
+        .Where(finding => finding.Rule != FindingCatalog.MissingKey || !finding.Message.StartsWith("an experiment", StringComparison.Ordinal))
+        .Select(static finding => finding.Rule);
+
     private static void AssertUnderstood(string text) => Assert.Empty(GreenCompiler.Compile(text, "x", null).Findings
         .Where(static finding => finding.Rule.Id.StartsWith("GRN01", StringComparison.Ordinal) || finding.Rule.Id.StartsWith("GRN04", StringComparison.Ordinal))
         // Some arguments only make sense together.

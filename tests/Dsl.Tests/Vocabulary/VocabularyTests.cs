@@ -35,7 +35,8 @@ public class VocabularyTests
         var word = Named(type);
         Assert.Matches(@"^.+\.$", word.Help);
         Assert.All(word.Parameters, parameter => Assert.Matches(@"^.+\.$", parameter.Help));
-        Assert.All(word.Parameters.Where(parameter => parameter.IsRequired && parameter.Type != ParameterType.Section), parameter => Assert.NotNull(parameter.Example));
+        Assert.All(word.Parameters, parameter => Assert.NotNull(parameter.Example));
+        Assert.All(word.Parameters, parameter => Assert.Equal(parameter.Type == ParameterType.Structure, parameter.Forms.Count > 0));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal sealed class CsvWord : DatasetWord
             Default = new Value.None(),
             Synonyms = ["schema", "fields", "dtypes"],
             Example = "{sqft: number, heating: [gas, oil]}",
-            Forms = [new Form.Names(DatasetParameters.Column), new Form.List(DatasetParameters.Name, Least: 1, Most: null)],
+            Forms = [new Form.List(DatasetParameters.Name, Least: 1, Most: null), new Form.Names(DatasetParameters.Column)],
         },
         DatasetParameters.Rows,
         new("features", ParameterType.TextList, "The columns to predict from; all but the label where none are given.")

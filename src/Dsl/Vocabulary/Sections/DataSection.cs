@@ -21,6 +21,6 @@ internal sealed class DataSection : Section
             Forms = [new Form.Arguments(word)],
         }),
         .. Words<DatasetWord>.All.SelectMany(static word => word.Neighbours).GroupBy(static parameter => parameter.Name).Select(static group => group.First() with { Default = new Value.None() }),
-        new("split", ParameterType.Section, "Shares for training, validation and test.") { Default = new Value.None(), Synonyms = ["splits"] },
+        new("split", ParameterType.Section, "Shares for training, validation and test.") { Default = new Value.None(), Synonyms = ["splits"], Example = "{train: 80%, val: 10%, test: 10%}" },
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class ExperimentSection : Section
             Synonyms = ["random_seed", "random_state"],
             Example = "42",
         },
-        new("data", ParameterType.Section, "The samples.") { Synonyms = ["dataset", "datasets"] },
+        new("data", ParameterType.Section, "The samples.") { Synonyms = ["dataset", "datasets"], Example = "{csv: data/houses.csv, label: price}" },
         new("model", ParameterType.WordList, "The layers in order; input sizes are inferred.")
         {
             Kind = WordKind.Layer,
@@ -38,7 +38,7 @@ internal sealed class ExperimentSection : Section
             Synonyms = ["lr_scheduler", "lr_schedule"],
             Example = "{cosine: {warmup: 5%}}",
         },
-        new("train", ParameterType.Section, "How long and in what portions to train.") { Synonyms = ["training", "fit", "trainer"] },
+        new("train", ParameterType.Section, "How long and in what portions to train.") { Synonyms = ["training", "fit", "trainer"], Example = "{epochs: 10, batch_size: 32}" },
         new("metrics", ParameterType.WordList, "Figures to report; what suits the loss where none are given.")
         {
             Default = new Value.None(),
@@ -46,10 +46,10 @@ internal sealed class ExperimentSection : Section
             Synonyms = ["metric", "evaluate"],
             Example = "[mae, r2]",
         },
-        new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"] },
-        new("schedule", ParameterType.Section, "When to start.") { Default = new Value.None(), Synonyms = ["start", "when"] },
-        new("compress", ParameterType.Section, "What the run may do to itself to finish within its budget.") { Default = new Value.None(), Options = [CompressSection.Nothing], Synonyms = ["compression"] },
-        new("distill", ParameterType.Section, "Who teaches besides the labels.") { Default = new Value.None(), Synonyms = ["distillation", "knowledge_distillation", "distil"] },
-        new("deploy", ParameterType.Section, "What becomes of the trained network.") { Default = new Value.None(), Synonyms = ["deployment", "ship"] },
+        new("budget", ParameterType.Section, "What the run may spend.") { Default = new Value.None(), Synonyms = ["limit", "limits", "carbon_budget"], Example = "{carbon: 5 gCO2e, grid: DE}" },
+        new("schedule", ParameterType.Section, "When to start.") { Default = new Value.None(), Synonyms = ["start", "when"], Example = "{within: 12 h}" },
+        new("compress", ParameterType.Section, "What the run may do to itself to finish within its budget.") { Default = new Value.None(), Options = [CompressSection.Nothing], Synonyms = ["compression"], Example = "{max_metric_drop: 1%}" },
+        new("distill", ParameterType.Section, "Who teaches besides the labels.") { Default = new Value.None(), Synonyms = ["distillation", "knowledge_distillation", "distil"], Example = "{teacher: mnist-cnn}" },
+        new("deploy", ParameterType.Section, "What becomes of the trained network.") { Default = new Value.None(), Synonyms = ["deployment", "ship"], Example = "{quantize: int8}" },
     ];
 }

@@ -71,6 +71,6 @@ internal sealed class TrainSection : Section
             Synonyms = ["ema"],
             Example = "0.999",
         },
-        new("early_stopping", ParameterType.Section, "When to give up early.") { Default = new Value.None(), Synonyms = ["early_stop", "earlystopping"] },
+        new("early_stopping", ParameterType.Section, "When to give up early.") { Default = new Value.None(), Synonyms = ["early_stop", "earlystopping"], Example = "{monitor: val_loss, patience: 2}" },
     ];
 }
