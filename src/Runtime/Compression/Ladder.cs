@@ -26,7 +26,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         if (State.Observed is not null || !Dwelt(now)) return null;
         // The forecast does not know of a pruning to come: until then it would ask for too much.
         if (State.Appointed is { } appointed) return now.BudgetShare >= appointed.BudgetShare ? Appointed(form, appointed, now) : null;
-        if (now.Forecast.RhoLower80 <= LadderRules.Trigger || now.BudgetShare > LadderRules.LastAction) return null;
+        if (now.Forecast.RhoLower80 * now.Ahead <= LadderRules.Trigger || now.BudgetShare > LadderRules.LastAction) return null;
         for (var rung = 0; rung < steps.Count; rung++)
         {
             if (State.Struck.Contains(rung) || Propose(rung, form, now) is not { } proposal) continue;
@@ -39,9 +39,13 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     /// <summary>What it remembers, to be kept in a checkpoint.</summary>
     public LadderState Snapshot() => State with { Steps = Steps };
 
-    /// <summary>Remembers that the planner has decided.</summary>
-    /// <param name="prune">The pruning that it put off.</param>
-    public void Plan(Appointment? prune) => State = State with { Planned = true, Appointed = prune };
+    /// <summary>Remembers what the planner has decided; <see langword="null"/> where it changes nothing.</summary>
+    public void Plan(StartPlanned? chosen) => State = State with
+    {
+        Planned = true,
+        Appointed = chosen?.Prune,
+        Aim = chosen?.Passes is { } passes ? Math.Min(passes, PlannerRules.LeastPasses) : 1,
+    };
 
     /// <summary>Remembers what an action is held against.</summary>
     public void Observe(Observation observation) => State = State with { Observed = observation };
@@ -97,7 +101,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
 
     private Proposal? Prune(int rung, NetworkForm form, PruneStep prune, in Situation now)
     {
-        var target = cost(form) / now.Forecast.Rho / Correction(rung);
+        var target = cost(form) / (now.Forecast.Rho * now.Ahead) / Correction(rung);
         return Of(FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost), rung, "prune", outputs: true, structural: true);
     }
 

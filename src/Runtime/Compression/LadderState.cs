@@ -29,6 +29,9 @@ internal sealed record LadderState
     /// <summary>The planner has decided.</summary>
     public bool Planned { get; init; }
 
+    /// <summary>Share of the planned steps that the planner means to come to: a narrower network for all of them would learn less.</summary>
+    public double Aim { get; init; } = 1;
+
     /// <summary>The pruning that the planner put off until so much is spent; <see langword="null"/> where there is none.</summary>
     public Appointment? Appointed { get; init; }
 

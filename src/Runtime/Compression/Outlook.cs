@@ -13,9 +13,6 @@ public sealed record Outlook(NetworkForm Form, double Joules, bool Fits, string 
     // Samples of a full evaluation: forms are compared by what those cost.
     private const int Evaluated = 256;
 
-    // What is proposed where nothing may be changed: what costs a model least.
-    private static readonly IReadOnlyList<CompressStep> Usual = [new PrecisionStep(Precision.Bf16Mixed), new PruneStep(0.5)];
-
     /// <summary>The outlook of a run that is predicted to break its budget; <see langword="null"/> where the prediction fits, or nothing may be changed.</summary>
     /// <param name="plan">The plan. Where its budget does not let the run change itself, the outlook is what it could come to if it did.</param>
     public static Outlook? Of(ExperimentPlan plan)
@@ -25,7 +22,7 @@ public sealed record Outlook(NetworkForm Form, double Joules, bool Fits, string 
         var (costs, declared) = (new FormCosts(plan), NetworkForm.Of(plan));
         var steps = plan.Cost.Steps * costs.Train(declared).Joules((int)costs.Batch);
         var (form, kept) = (declared, 1.0);
-        foreach (var step in plan.Compress?.Steps ?? Usual)
+        foreach (var step in plan.Compress?.Steps ?? PlannerRules.Usual)
         {
             if (Joules(form) <= limit)
                 break;

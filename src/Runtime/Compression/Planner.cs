@@ -23,27 +23,30 @@ internal static class Planner
         }
 
         if (share >= PlannerRules.Enough || steps.OfType<PruneStep>().FirstOrDefault() is not { } prune) return new(form);
-        if (epochs >= LadderRules.LeastEpochsForEasySamples && steps.OfType<EasySamplesStep>().FirstOrDefault() is { } easy && FormChanges.Eased(form, easy.Share) is { } eased
-            && cost(eased) <= LadderRules.NoSaving * cost(form))
+        if (share < PlannerRules.LeastPasses && epochs >= LadderRules.LeastEpochsForEasySamples && steps.OfType<EasySamplesStep>().FirstOrDefault() is { } easy
+            && Eased(form, share, easy, cost) is { } eased && cost(eased) <= LadderRules.NoSaving * cost(form))
         {
             share *= cost(form) / cost(eased);
             form = eased;
         }
 
-        return share >= PlannerRules.LeastPasses ? Later(plan, form, share, prune, cost) : new(Narrowed(plan, form, share, prune, cost));
+        return share >= PlannerRules.LeastPasses ? Later(plan, form, share, prune, cost) : AtOnce(plan, form, share, prune, cost);
+    }
+
+    /// <summary>Without as many easy samples as enough passes need, or as may be left out.</summary>
+    private static NetworkForm? Eased(NetworkForm form, double share, EasySamplesStep easy, Func<NetworkForm, double> cost)
+    {
+        var least = PlannerRules.EasyStep;
+        while (least < easy.Share && FormChanges.Eased(form, least) is { } eased && share * cost(form) < PlannerRules.LeastPasses * cost(eased)) least += PlannerRules.EasyStep;
+        return FormChanges.Eased(form, Math.Min(least, easy.Share));
     }
 
     /// <summary>The widest form whose passes are enough, or the narrowest that may be.</summary>
-    private static NetworkForm Narrowed(ExperimentPlan plan, NetworkForm full, double share, PruneStep prune, Func<NetworkForm, double> cost)
+    private static StartPlanned AtOnce(ExperimentPlan plan, NetworkForm full, double share, PruneStep prune, Func<NetworkForm, double> cost)
     {
-        var form = full;
-        foreach (var width in PlannerRules.Widths)
-        {
-            if (share * cost(full) / cost(form) >= PlannerRules.LeastPasses) break;
-            if (FormChanges.Narrowed(form, plan.Network, Math.Max(width, 1 - prune.Amount)) is { } narrow && cost(narrow) <= LadderRules.NoSaving * cost(form)) form = narrow;
-        }
-
-        return form;
+        var enough = share * cost(full) / PlannerRules.LeastPasses;
+        var form = FormChanges.Pruned(full, plan.Network, prune.Amount, enough, cost) is { } narrow && cost(narrow) <= LadderRules.NoSaving * cost(full) ? narrow : full;
+        return new(form) { Passes = Math.Min(1, share * cost(full) / cost(form)) };
     }
 
     /// <summary>The full width for now, and as little of it as the rest of the budget needs later.</summary>
@@ -61,9 +64,8 @@ internal static class Planner
     /// <inheritdoc cref="Choose"/>
     public static NetworkForm? Suggest(ExperimentPlan plan, NetworkForm form, double share, double epochs, Func<NetworkForm, double> cost)
     {
-        PrecisionStep precision = new(Precision.Bf16Mixed);
-        var lowered = FormChanges.Lowered(form, precision.Precision) is { } low && cost(low) / cost(form) is var factor and < LadderRules.NoSaving ? factor : (double?)null;
-        var free = plan with { Compress = new() { Steps = [precision, new PruneStep(0.5)] } };
+        var lowered = FormChanges.Lowered(form, PlannerRules.Usual.OfType<PrecisionStep>().Single().Precision) is { } low && cost(low) / cost(form) is var factor and < LadderRules.NoSaving ? factor : (double?)null;
+        var free = plan with { Compress = new() { Steps = PlannerRules.Usual } };
         var chosen = Choose(free, form, share, epochs, lowered, cost);
         var suggested = chosen.PruneTo ?? chosen.Form;
         return suggested.Equals(form) ? null : suggested;
@@ -79,4 +81,7 @@ internal sealed record StartPlanned(NetworkForm Form)
 
     /// <summary>The form that it is pruned to.</summary>
     public NetworkForm? PruneTo { get; init; }
+
+    /// <summary>Share of the planned passes that it will come to, where it is content with fewer than all; <see langword="null"/> where it means to do them all.</summary>
+    public double? Passes { get; init; }
 }

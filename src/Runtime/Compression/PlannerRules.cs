@@ -1,9 +1,11 @@
+using GreenDsl.Runtime.Plans;
+
 namespace GreenDsl.Runtime.Compression;
 
 /// <summary>
-/// At which shares of its need a run starts how. Measured on ten thousand digits with 784-512-512-10 and 20 planned passes (docs/frontier.md): at every share of the
-/// energy the best width to start with had between a third and two thirds of its passes left, and leaving out easy samples helped below that. A full width that is
-/// pruned once it has learnt a little, as far as the budget needs, was as good as the best width from the start or better.
+/// At which shares of its need a run starts how. Measured on ten thousand digits with 784-512-512-10 and 20 planned passes (docs/frontier.md): leaving out most of the
+/// easy samples brought more than any width, and the best width to start with was the widest with about half of its passes left. A full width that is pruned once
+/// it has learnt a little, as far as the budget needs, was as good as the best width from the start or better.
 /// </summary>
 internal static class PlannerRules
 {
@@ -11,11 +13,14 @@ internal static class PlannerRules
     public const double Enough = 0.95;
 
     /// <summary>Share of its planned passes that a network has to come to; below it a narrower one learns more from the start.</summary>
-    public const double LeastPasses = 0.35;
+    public const double LeastPasses = 0.6;
 
-    /// <summary>Widths that a network can start with, as shares of the declared ones.</summary>
-    public static IReadOnlyList<double> Widths { get; } = [0.5, 0.25, 0.125];
+    /// <summary>No more easy samples are left out than the budget needs, in steps of this share.</summary>
+    public const double EasyStep = 0.05;
 
     /// <summary>Share of the budget after which a network that starts at its full width is pruned.</summary>
     public const double PruneAt = 0.20;
+
+    /// <summary>What is proposed where nothing may be changed: what costs a model least.</summary>
+    public static IReadOnlyList<CompressStep> Usual { get; } = [new PrecisionStep(Precision.Bf16Mixed), new PruneStep(0.5)];
 }

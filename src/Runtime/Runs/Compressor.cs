@@ -21,6 +21,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     private readonly StepWindow window = new();
     private int sinceLook;
     private double? doubted;
+    private bool? wasFirstPass;
 
     private bool IsModelled => run.Account.Energy.Tag == EnergyTag.Modelled;
 
@@ -38,9 +39,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
             return;
         }
 
-        // The network is another one now: what the end needs is measured again, and whoever goes on after a crash finds it.
         Reprobe();
-        checkpointer.Write();
     }
 
     /// <summary>Takes note of a step. Allocates nothing.</summary>
@@ -59,12 +58,12 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
             return;
         }
 
+        SeeFirstPassEnd();
         if (++sinceLook < LookEvery || !window.IsFull || watch.Forecast is not { } forecast) return;
         sinceLook = 0;
-        var now = new Situation(forecast, EnergyClock.Share(run.Guard, run.Account.Used, run.Begun ?? default), (double)(run.PlannedSteps - run.Step) / Math.Max(1, run.Engine.StepsPerEpoch));
-        if (ladder.Next(run.Form, now) is not { } proposal) return;
+        var now = Situation(forecast);
         // Which samples are easy is known once all of them were seen.
-        if (proposal.Form.EasyShare > run.Form.EasyShare && run.Step < run.Engine.StepsPerEpoch) return;
+        if (ladder.Next(run.Form, now) is not { } proposal || (proposal.Form.EasyShare > 0 && IsFirstPass)) return;
         if (proposal.EvaluationsKept is { } kept)
         {
             if (evaluator.ToCome == default)
@@ -82,6 +81,31 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         {
             Act(proposal, now);
         }
+    }
+
+    private bool IsFirstPass => run.Step < run.Engine.StepsPerEpoch;
+
+    /// <summary>The first pass goes over all samples; only from then on easy ones are left out, which no forecast can know.</summary>
+    private void SeeFirstPassEnd()
+    {
+        var isFirst = IsFirstPass;
+        if (wasFirstPass == true && !isFirst && run.Form.EasyShare > 0)
+        {
+            watch.Rescale(run.Costs.Factor(run.Form) / run.Costs.Factor(run.Form with { EasyShare = 0 }));
+            window.Clear();
+        }
+
+        wasFirstPass = isFirst;
+    }
+
+    private Situation Situation(in Forecast forecast)
+    {
+        var left = run.PlannedSteps - run.Step;
+        return new(
+            forecast,
+            EnergyClock.Share(run.Guard, run.Account.Used, run.Begun ?? default),
+            (double)left / Math.Max(1, run.Engine.StepsPerEpoch),
+            Math.Clamp((ladder.State.Aim * run.PlannedSteps - run.Step) / left, 0, 1));
     }
 
     private void Act(Proposal proposal, in Situation now)

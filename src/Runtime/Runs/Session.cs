@@ -74,7 +74,6 @@ internal sealed class Session
         if (run.Origin is null || run.Guard.Allows(run.Account.Used, run.Guard.Reserve * 2)) Rehearse();
         run.UpdateReserve();
         run.Account.Loaded(run.Guard.Reserve);
-        compressor?.Plan();
         if (run.Origin is null && !run.Guard.AllowsStep(run.Account.Used)) throw TooSmall();
     }
 
@@ -95,7 +94,10 @@ internal sealed class Session
         run.Account.LeaseRehearsal(run.Guard.Reserve * 2);
         // The first probe pays for compiling the code; the second one measures.
         evaluator.Probe();
-        evaluator.Probe();
+        if (run.Account.Energy.Tag != EnergyTag.Modelled) evaluator.Probe();
+        run.UpdateReserve();
+        // Before anything is written: the end is rehearsed with the network that will come to it.
+        compressor?.Plan();
         // Reports are small whatever is trained, but what writes them is dear to compile.
         Reports.Rehearse(run, evaluator, checkpointer);
         var reports = run.Account.Charge(Stage.Checkpoint);

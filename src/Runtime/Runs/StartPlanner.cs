@@ -29,7 +29,7 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         var lowered = factor < LadderRules.NoSaving ? factor : null;
         var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
         // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing now is tried again while training.
-        ladder.Plan(chosen.Prune);
+        ladder.Plan(chosen);
         if (share >= PlannerRules.Enough) return false;
         run.Reform(chosen.Form);
         run.Account.Charge(Stage.Train);

@@ -139,10 +139,21 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void It_is_content_with_the_passes_that_the_planner_means_to_come_to()
+    {
+        var ladder = Ladder(new PruneStep(0.75));
+        ladder.Plan(new StartPlanned(Declared) { Passes = 0.6 });
+
+        Assert.Equal(PlannerRules.LeastPasses, ladder.State.Aim);
+        Assert.Null(ladder.Next(Declared, At(0.2) with { Ahead = 0.6 }));
+        Assert.NotNull(ladder.Next(Declared, At(0.2) with { Ahead = 0.8 }));
+    }
+
+    [Fact]
     public void An_appointed_pruning_holds_back_everything_else_until_it_is_due()
     {
         var ladder = Ladder();
-        ladder.Plan(new Appointment(0.1, 0.5));
+        ladder.Plan(new StartPlanned(Declared) { Prune = new(0.1, 0.5) });
 
         Assert.Null(ladder.Next(Declared, At(0.09)));
         var due = ladder.Next(Declared, At(0.1))!;
@@ -156,7 +167,7 @@ public sealed class LadderTests
     public void An_appointed_pruning_that_is_no_longer_needed_is_let_go()
     {
         var ladder = Ladder();
-        ladder.Plan(new Appointment(0.1, 0.5));
+        ladder.Plan(new StartPlanned(Declared) { Prune = new(0.1, 0.5) });
 
         Assert.Null(ladder.Next(Declared, At(0.1, lower80: 0.5, rho: 0.6)));
         Assert.Null(ladder.State.Appointed);

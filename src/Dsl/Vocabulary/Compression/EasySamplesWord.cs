@@ -18,7 +18,7 @@ internal sealed class EasySamplesWord : CompressStepWord
     [
         new("share", ParameterType.Percent, "Share of the easy samples that a pass leaves out.")
         {
-            Default = new Value.Number(0.5),
+            Default = new Value.Number(0.75),
             Minimum = 0,
             MinimumIsExclusive = true,
             Maximum = 1,
