@@ -79,7 +79,7 @@ public sealed class PlanBuilderTests
         Assert.Equal(
             [
                 new Plans.EvaluationsStep(0.25), new Plans.PrecisionStep(Plans.Precision.Bf16Mixed), new Plans.BatchStep(64), new Plans.PruneStep(0.75),
-                new Plans.LowRankStep(32), new Plans.EasySamplesStep(0.5),
+                new Plans.LowRankStep(32), new Plans.EasySamplesStep(0.75),
             ],
             Steps(Sketch.Linear(256), Sketch.Layer("relu"), Sketch.Linear(256), Sketch.Linear(1)).Take(6));
         var freeze = Assert.IsType<Plans.FreezeStep>(Steps(Sketch.Linear(8), Sketch.Layer("batch_norm"), Sketch.Layer("relu"), Sketch.Linear(8), Sketch.Linear(1))[^1]);
