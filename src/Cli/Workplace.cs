@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Rules;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
 using Spectre.Console;
@@ -23,6 +24,9 @@ internal sealed class Workplace
 
     /// <summary>The folder that <c>GREEN_DATA</c> names, absolute; <see langword="null"/> where it names none.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>How severe this project takes warnings and rules, as its property <c>GreenRules</c> says.</summary>
+    public RulePreset Rules { get; init; } = RulePreset.Default;
 
     /// <summary>Standard output.</summary>
     public required TextWriter Output { get; init; }
@@ -53,6 +57,7 @@ internal sealed class Workplace
             ? folder
             : AppContext.BaseDirectory,
         CurrentFolder = Directory.GetCurrentDirectory(),
+        Rules = AppContext.GetData("GreenDsl.Rules") is string rules && RulePreset.Find(rules) is { } preset ? preset : RulePreset.Default,
         DataFolder = Environment.GetEnvironmentVariable("GREEN_DATA") is { Length: > 0 } data ? Path.GetFullPath(data) : null,
         Output = Console.Out,
         Error = Console.Error,

@@ -76,14 +76,16 @@ public sealed partial class CheckTests : IDisposable
             .Replace("5 J}", $"0.001 J, on_exceed: {onExceed}}}{section}");
         desk.Write("wide.green.yaml", wide);
         var (check, estimate) = (desk.Run([], "check", "wide.green.yaml"), desk.Run([], "estimate", "wide.green.yaml"));
-        Assert.Equal((0, 0), (check.ExitCode, estimate.ExitCode));
+        // A run that may not change itself cannot keep such a budget, which is an error.
+        Assert.Equal((onExceed == "stop" ? 5 : 0, 0), (check.ExitCode, estimate.ExitCode));
+        Assert.Equal(onExceed == "stop", check.Output.Contains("wide.green.yaml(7,18): error GRN0702: ", StringComparison.Ordinal));
         if (outlook is null)
         {
             Assert.Empty(check.Output);
             Assert.DoesNotContain("outlook", estimate.Output, StringComparison.Ordinal);
             return;
         }
-        Assert.Matches(@"^wide\.green\.yaml: predicted [0-9.]+ m?J are more than the budget allows; " + outlook, check.Output);
+        Assert.Matches(@"(?m)^wide\.green\.yaml: predicted [0-9.]+ m?J are more than the budget allows; " + outlook, check.Output);
         Assert.Contains("outlook  " + outlook, estimate.Output, StringComparison.Ordinal);
     }
 
@@ -110,6 +112,19 @@ public sealed partial class CheckTests : IDisposable
         desk.Write("sound.green.yaml", Sound);
         var outcome = desk.Run([], "check", "sound.green.yaml");
         Assert.Equal((0, "", "1 experiment checked, no errors\n"), (outcome.ExitCode, outcome.Output, outcome.Error));
+    }
+
+    [Theory]
+    [InlineData("default", 0, "warning GRN0701")]
+    [InlineData("strict", 5, "error GRN0701")]
+    [InlineData("off", 0, null)]
+    public void Rules_are_as_severe_as_their_preset(string preset, int exitCode, string? expected)
+    {
+        desk.Write("free.green.yaml", Sound.Replace("budget: {energy: 5 J}\n", ""));
+        var outcome = desk.Run([], "check", "--rules", preset);
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Equal(expected is null, outcome.Output.Length == 0);
+        Assert.StartsWith(expected is null ? "" : $"free.green.yaml(1,1): {expected}: ", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

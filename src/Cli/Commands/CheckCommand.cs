@@ -4,6 +4,7 @@ using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Output.Sarif;
 using GreenDsl.Cli.Sources;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Rules;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -28,12 +29,19 @@ internal static class CheckCommand
             Description = "Also writes the findings to a file as SARIF 2.1.0, which code hosts show beside the lines.",
             HelpName = "file",
         };
-        var command = new Command("check", "Checks experiments and projects and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif };
-        command.SetAction(line => Check(workplace, line.GetValue(paths) ?? [], line.GetValue(sarif)));
+        var rules = new Option<string?>("--rules")
+        {
+            Description = $"How severe warnings and rules of taste and budget are: {string.Join("; ", RulePreset.All.Select(static preset => $"{preset.Name}: {preset.Summary}"))}. As the project's property GreenRules says where none is given.",
+            HelpName = "preset",
+        };
+        rules.AcceptOnlyFromAmong([.. RulePreset.All.Select(static preset => preset.Name)]);
+        var command = new Command("check", "Checks experiments and projects and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif, rules };
+        command.SetAction(line => Check(
+            workplace, line.GetValue(paths) ?? [], line.GetValue(sarif), line.GetValue(rules) is { } name ? RulePreset.Find(name)! : workplace.Rules));
         return command;
     }
 
-    private static int Check(Workplace workplace, string[] paths, string? sarif)
+    private static int Check(Workplace workplace, string[] paths, string? sarif, RulePreset rules)
     {
         IEnumerable<string> places = paths.Length == 0
             ? [workplace.ProjectFolder]
@@ -49,6 +57,7 @@ internal static class CheckCommand
         if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
             found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
         var files = Classroom.Check(workplace, [.. found.Select(path => CheckedFile.Read(workplace, path))]);
+        files = [.. files.Select(file => file with { Findings = [.. rules.Apply(file.Findings)] })];
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));

@@ -33,7 +33,7 @@ internal sealed class PlanResolver(Workplace workplace)
         var result = file.Compile(overrides);
         if (result.Experiment is not { } compiled)
             throw new WrongInputException($"{experiment.Plan.Name} cannot be run with these values", file.Render(result));
-        foreach (var warning in result.Findings.Where(static finding => finding.Rule.Severity == Severity.Warning))
+        foreach (var warning in workplace.Rules.Apply(result.Findings).Where(static finding => finding.Rule.Severity != Severity.Information))
             workplace.Error.WriteLine(warning.Render(warning.Span.Source ?? file.ShownPath));
 
         var plan = PlanOf(compiled, file);

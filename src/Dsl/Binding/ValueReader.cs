@@ -45,7 +45,12 @@ internal static class ValueReader
         var quantity = Units.Quantity.Parse(scalar.Text, dimension, name);
         if (quantity.Fault is not { } fault)
             return quantity.Amount;
-        context.Report(fault, node.Span, [.. quantity.Arguments]);
+        // Of all units the first is the one that examples use; behind a quote the text goes on.
+        var unit = dimension.Units[0].Name;
+        var mend = fault == FindingCatalog.MissingUnit && !scalar.IsQuoted
+            ? Mend.Write(node.Span, unit == "%" ? scalar.Text + unit : $"{scalar.Text} {unit}")
+            : null;
+        context.Report(fault, node.Span, mend, [.. quantity.Arguments]);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
+using GreenDsl.Dsl.Mending;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 
@@ -20,7 +21,10 @@ internal static class DataChecks
         else if (training.BatchSize > parts.Train)
             problems.Add(new(
                 FindingCatalog.BatchTooLarge, "train.batch_size",
-                EquatableArray.Of(Numerals.Text(training.BatchSize.Value), Numerals.Text(parts.Train))));
+                EquatableArray.Of(Numerals.Text(training.BatchSize.Value), Numerals.Text(parts.Train)))
+            {
+                Change = new Change.Replace("write 'full'", "train.batch_size", "full"),
+            });
         if (training.EarlyStoppingMonitor is { } monitor && (data.Validation == 0 || data.Rows is not null && parts.Validation == 0))
             problems.Add(new(FindingCatalog.NothingToMonitor, "train.early_stopping", EquatableArray.Of(monitor)));
     }

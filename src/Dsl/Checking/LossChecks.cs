@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Mending;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
@@ -64,7 +65,10 @@ internal static class LossChecks
             var word = loss.Task == TaskKind.Classification ? "classes" : "1";
             problems.Add(new(
                 FindingCatalog.OutputWidth, network.Layers.Count == 0 ? "model" : path,
-                EquatableArray.Of(Counted(output.Count), needs, isWidth ? $"write '{word}'" : $"add 'linear: {word}' at its end")));
+                EquatableArray.Of(Counted(output.Count), needs, isWidth ? $"write '{word}'" : $"add 'linear: {word}' at its end"))
+            {
+                Change = isWidth ? new Change.Replace($"write '{word}'", path, word) : new Change.Insert($"add 'linear: {word}'", "model", network.Layers.Count, "linear: " + word),
+            });
         }
     }
 

@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Mending;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
@@ -51,7 +52,10 @@ public static class ShapeInference
             var from = index == 0 ? "the data" : $"'{network.Layers[index - 1].Use.Word}' on line {{line:model.{Numerals.Text(index - 1)}}}";
             problems.Add(new(
                 FindingCatalog.LayerInput, Path(path, word, fault.Parameter),
-                EquatableArray.Of(word.Name, fault.Takes, input.ToString(), from, fault.Fix)));
+                EquatableArray.Of(word.Name, fault.Takes, input.ToString(), from, fault.Fix))
+            {
+                Change = fault.LayerBefore is { } missing ? new Change.Insert($"add '{missing}'", "model", index, missing) : null,
+            });
             return layer with { Input = input, Output = fault.Guess };
         }
         if (IsTooLarge(word, arguments, input, result.Output))

@@ -14,7 +14,7 @@ public abstract record Change(string Title)
     /// <param name="Title">What it does.</param>
     /// <param name="List">Path of the list.</param>
     /// <param name="Before">The item that it comes before; the number of items puts it at the end.</param>
-    /// <param name="Item">The item as YAML spells it on one line.</param>
+    /// <param name="Item">The item as it stands on a line of its own: <c>flatten</c>, <c>linear: 1</c>.</param>
     public sealed record Insert(string Title, string List, int Before, string Item) : Change(Title);
 
     /// <summary>A key of the top level that is not there.</summary>

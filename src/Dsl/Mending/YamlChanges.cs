@@ -20,8 +20,12 @@ internal sealed class YamlChanges(string text, GreenNode root) : ChangeWriter
         _ => null,
     };
 
-    private Mend? Replace(Change.Replace change) =>
-        NodePath.Node(root, change.Path) is ScalarNode { Span: { Source: null, Length: > 0 } span } ? new(change.Title, span, change.Value) : null;
+    private Mend? Replace(Change.Replace change)
+    {
+        // A scalar may stand for a word's first argument without its name.
+        var node = NodePath.Node(root, change.Path) ?? NodePath.Node(root, change.Path.Substring(0, change.Path.LastIndexOf('.')));
+        return node is ScalarNode { Span: { Source: null, Length: > 0 } span } ? new(change.Title, span, change.Value) : null;
+    }
 
     private Mend? Insert(Change.Insert change, SequenceNode list)
     {
@@ -29,7 +33,10 @@ internal sealed class YamlChanges(string text, GreenNode root) : ChangeWriter
         if (list.Items.Count == 0 || list.Items[atEnd ? list.Items.Count - 1 : change.Before].Span is not { Source: null } neighbour)
             return null;
         if (IsInBrackets(list))
-            return atEnd ? At(change, EndOf(neighbour), ", " + change.Item) : At(change, neighbour.Start, change.Item + ", ");
+        {
+            var item = change.Item.Contains(": ") ? "{" + change.Item + "}" : change.Item;
+            return atEnd ? At(change, EndOf(neighbour), ", " + item) : At(change, neighbour.Start, item + ", ");
+        }
         if (atEnd)
             return At(change, EndOfLine(EndOf(neighbour)), NewLine + Indent(list.Items[0].Span) + change.Item);
         // The dash before the neighbour becomes the new item's, and the neighbour gets one of its own.

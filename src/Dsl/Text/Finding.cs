@@ -30,6 +30,9 @@ public sealed record FindingRule(string Id, Severity Severity, string Title, str
     /// <summary>A rule of taste or budget: the experiment is sound all the same.</summary>
     public bool IsAdvice { get; init; }
 
+    /// <summary>The build's own targets report it, not the compiler.</summary>
+    public bool IsOfBuild { get; init; }
+
     /// <summary>A file with such a finding becomes no code and no run.</summary>
     public bool StopsGeneration => Severity == Severity.Error && !IsAdvice;
 }

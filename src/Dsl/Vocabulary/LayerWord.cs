@@ -20,6 +20,9 @@ public abstract class LayerWord : Word
 
     /// <summary>Its output is a tensor of its own that its backward pass does not read: the next layer may write over it.</summary>
     public virtual bool OutputIsFree => false;
+
+    /// <summary>Between which numbers everything lies that can come out.</summary>
+    public virtual (double Low, double High) OutputRange => (double.NegativeInfinity, double.PositiveInfinity);
 }
 
 /// <summary>How a layer treats the features or channels that come in, which other layers may share.</summary>
@@ -55,6 +58,9 @@ public sealed record ShapeFault(string Takes, string Fix, string? Parameter = nu
 {
     /// <summary>The output once the fix is applied, so that later layers can be checked at once; <see langword="null"/> where it cannot be told.</summary>
     public Shape? Guess { get; init; }
+
+    /// <summary>The layer that mends it when it is put before this one; <see langword="null"/> where none does.</summary>
+    public string? LayerBefore { get; init; }
 }
 
 /// <summary>The TorchSharp a layer becomes.</summary>

@@ -15,6 +15,9 @@ public abstract class OptimizerWord : PlannedWord
 {
     /// <summary>Numbers that it keeps for each parameter under these arguments, for example 2 for Adam's moments.</summary>
     public abstract int MomentsPerParameter(Arguments arguments);
+
+    /// <summary>The smallest and the largest peak learning rate that anybody trains with; what lies outside is most likely a slip of the decimal point.</summary>
+    public abstract (double Low, double High) UsualRates { get; }
 }
 
 /// <summary>A way to make the rest of a run cheaper. It has one parameter, which says how far it may go.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenDsl.Dsl.Rules;
 using GreenDsl.Dsl.Text;
 using Microsoft.CodeAnalysis;
 
@@ -13,11 +14,8 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = FindingCatalog.All.ToDictionary(
         static rule => rule.Id, Create, StringComparer.Ordinal);
 
-    /// <summary>Those that the analyzer reports: whatever does not keep a file from becoming code, but for the two that the build itself says.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> OfAnalyzer { get; } = FindingCatalog.All
-        .Where(static rule => !rule.StopsGeneration && rule != FindingCatalog.UnreadableData && rule != FindingCatalog.MissingNatives)
-        .Select(Of)
-        .ToImmutableArray();
+    /// <summary>Those that the analyzer reports: whatever does not keep a file from becoming code.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfAnalyzer { get; } = RulePreset.Adjustable.Select(Of).ToImmutableArray();
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(FindingRule rule) => ById[rule.Id];

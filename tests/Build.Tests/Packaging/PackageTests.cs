@@ -37,6 +37,33 @@ public class PackageTests(PackagedProject project)
     }
 
     [SkippableFact]
+    public void A_project_says_how_severe_it_takes_the_rules()
+    {
+        project.Make();
+        project.Put("free.green.yaml", "experiment: free\nseed: 1\ndata: {synthetic: {kind: random, rows: 99, features: 2}}\nmodel: [{linear: 1}]\nloss: mse\noptimizer: adam\ntrain: {epochs: 1}\n");
+        try
+        {
+            Assert.Matches(@"free\.green\.yaml\(1,1\): warning GRN0701: ", Succeeds(project.Dotnet("build", "-nologo", "-v:q")).Output);
+            var strict = project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=strict");
+            Assert.NotEqual(0, strict.ExitCode);
+            Assert.Matches(@"free\.green\.yaml\(1,1\): error GRN0701: ", strict.Output);
+
+            // What the project says of a single rule wins over the preset, and the command takes the preset over.
+            project.Put(".globalconfig", "is_global = true\ndotnet_diagnostic.GRN0701.severity = none\n");
+            Assert.DoesNotContain("GRN0701", Succeeds(project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=strict")).Output, StringComparison.Ordinal);
+            Assert.Contains("free.green.yaml(1,1): error GRN0701: ", project.Dotnet("run", "--no-build", "--", "check").Output, StringComparison.Ordinal);
+
+            var unknown = project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=stirct");
+            Assert.Contains("GreenRules is 'stirct'; there are default, strict and off", unknown.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(Path.Combine(project.Folder, "free.green.yaml"));
+            File.Delete(Path.Combine(project.Folder, ".globalconfig"));
+        }
+    }
+
+    [SkippableFact]
     public void The_package_holds_what_the_compiler_and_the_build_load_and_nothing_else()
     {
         project.Make();
@@ -44,6 +71,7 @@ public class PackageTests(PackagedProject project)
         var files = package.Entries.Select(static entry => entry.FullName).Where(static name => name.Contains('/') && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal));
         string[] expected =
         [
+            "analyzers/dotnet/cs/GreenDsl.CodeFixes.dll",
             "analyzers/dotnet/cs/GreenDsl.Costing.dll",
             "analyzers/dotnet/cs/GreenDsl.Data.dll",
             "analyzers/dotnet/cs/GreenDsl.Dsl.dll",
@@ -51,6 +79,10 @@ public class PackageTests(PackagedProject project)
             "analyzers/dotnet/cs/YamlDotNet.dll",
             "buildTransitive/GreenDsl.Heads.targets",
             "buildTransitive/GreenDsl.Natives.targets",
+            "buildTransitive/GreenDsl.Rules.default.globalconfig",
+            "buildTransitive/GreenDsl.Rules.off.globalconfig",
+            "buildTransitive/GreenDsl.Rules.strict.globalconfig",
+            "buildTransitive/GreenDsl.Rules.targets",
             "buildTransitive/GreenDsl.props",
             "buildTransitive/GreenDsl.targets",
             "lib/net10.0/_._",
@@ -60,7 +92,8 @@ public class PackageTests(PackagedProject project)
             "tasks/netstandard2.0/GreenDsl.Dsl.dll",
             "tasks/netstandard2.0/YamlDotNet.dll",
         ];
-        Assert.Equal(expected, files.Order(StringComparer.Ordinal));
+        Assert.Equal(expected, files.Where(static name => !name.StartsWith("docs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("docs/rules/GRN0701.md", files);
     }
 
     private static CommandResult Succeeds(CommandResult result)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GreenDsl.Dsl.Help;
 using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Dsl.Tests.Text;
@@ -35,7 +36,13 @@ public class FindingPageTests
         return page.ToString();
     }
 
-    private static string Page(FindingRule rule) => $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}.\n\n> {Readable(rule.Format)}\n";
+    private static string Page(FindingRule rule)
+    {
+        var help = HelpTable.Of(rule);
+        var adjustable = rule.StopsGeneration ? "" : "; a project may set it otherwise (`GreenRules`, `.globalconfig`)";
+        var page = $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}{adjustable}.\n\n> {Readable(rule.Format)}\n\n{help.Why}\n";
+        return help is { Wrong: { } wrong, Right: { } right } ? $"{page}\nWrong:\n\n```yaml\n{wrong}\n```\n\nRight:\n\n```yaml\n{right}\n```\n" : page;
+    }
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 

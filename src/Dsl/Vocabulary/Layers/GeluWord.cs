@@ -9,5 +9,7 @@ internal sealed class GeluWord : ActivationWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.GELU.html";
 
+    public override (double Low, double High) OutputRange => (-0.17, double.PositiveInfinity);
+
     private protected override int FlopsPerNumber => 20;
 }

@@ -34,7 +34,7 @@ internal sealed class LinearWord : LayerWord
     // torch would take higher ranks and act on the last dimension; on images that is nearly always a forgotten 'flatten'.
     public override ShapeResult Infer(Arguments arguments, Shape input) => input.Rank == 1
         ? Shape.Of(arguments.Integer("out_features"))
-        : new ShapeFault("(batch, features)", "add 'flatten' between them") { Guess = Shape.Of(arguments.Integer("out_features")) };
+        : new ShapeFault("(batch, features)", "add 'flatten' between them") { Guess = Shape.Of(arguments.Integer("out_features")), LayerBefore = "flatten" };
 
     public override LayerCost Cost(Arguments arguments, Shape input, Shape output)
     {

@@ -9,5 +9,7 @@ internal sealed class SigmoidWord : ActivationWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html";
 
+    public override (double Low, double High) OutputRange => (0, 1);
+
     private protected override int FlopsPerNumber => 15;
 }

@@ -12,6 +12,8 @@ internal sealed class SoftmaxWord : LayerWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Softmax.html";
 
+    public override (double Low, double High) OutputRange => (0, 1);
+
     public override ShapeResult Infer(Arguments arguments, Shape input) =>
         input.Rank > 0 ? input : new ShapeFault("(batch, features)", "remove it");
 

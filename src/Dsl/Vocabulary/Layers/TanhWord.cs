@@ -9,5 +9,7 @@ internal sealed class TanhWord : ActivationWord
 
     public override string Source => "https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html";
 
+    public override (double Low, double High) OutputRange => (-1, 1);
+
     private protected override int FlopsPerNumber => 15;
 }

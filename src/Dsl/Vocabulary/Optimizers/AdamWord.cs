@@ -38,6 +38,8 @@ internal class AdamWord : OptimizerWord
 
     public override int MomentsPerParameter(Arguments arguments) => 2;
 
+    public override (double Low, double High) UsualRates => (1e-6, 0.1);
+
     public override PlanNode.Object Plan(Arguments arguments)
     {
         var (first, second) = arguments.NumberPair("betas");

@@ -25,6 +25,8 @@ internal sealed class RmsPropWord : OptimizerWord
 
     public override int MomentsPerParameter(Arguments arguments) => arguments.Number("momentum") > 0 ? 2 : 1;
 
+    public override (double Low, double High) UsualRates => (1e-6, 0.1);
+
     public override PlanNode.Object Plan(Arguments arguments) => new ObjectBuilder("RmsPropPlan")
         .Add("LearningRate", arguments.Number("lr"))
         .Add("Alpha", arguments.Number("alpha"))

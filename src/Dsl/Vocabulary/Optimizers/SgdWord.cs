@@ -26,6 +26,8 @@ internal sealed class SgdWord : OptimizerWord
 
     public override int MomentsPerParameter(Arguments arguments) => arguments.Number("momentum") > 0 ? 1 : 0;
 
+    public override (double Low, double High) UsualRates => (1e-5, 1);
+
     public override PlanNode.Object Plan(Arguments arguments) => new ObjectBuilder("SgdPlan")
         .Add("LearningRate", arguments.Number("lr"))
         .Add("Momentum", arguments.Number("momentum"))
