@@ -34,14 +34,15 @@ internal static class CheckCommand
             Description = $"How severe warnings and rules of taste and budget are: {string.Join("; ", RulePreset.All.Select(static preset => $"{preset.Name}: {preset.Summary}"))}. As the project's property GreenRules says where none is given.",
             HelpName = "preset",
         };
+        var fix = new Option<bool>("--fix") { Description = "Mends in the files what can be mended without a decision: misspelled words, missing units, a seed, a budget from the estimate." };
         rules.AcceptOnlyFromAmong([.. RulePreset.All.Select(static preset => preset.Name)]);
-        var command = new Command("check", "Checks experiments and projects and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif, rules };
+        var command = new Command("check", "Checks experiments and projects and prints every mistake with its line and column. Nothing to check is a failure.") { paths, sarif, rules, fix };
         command.SetAction(line => Check(
-            workplace, line.GetValue(paths) ?? [], line.GetValue(sarif), line.GetValue(rules) is { } name ? RulePreset.Find(name)! : workplace.Rules));
+            workplace, line.GetValue(paths) ?? [], line.GetValue(sarif), line.GetValue(rules) is { } name ? RulePreset.Find(name)! : workplace.Rules, line.GetValue(fix)));
         return command;
     }
 
-    private static int Check(Workplace workplace, string[] paths, string? sarif, RulePreset rules)
+    private static int Check(Workplace workplace, string[] paths, string? sarif, RulePreset rules, bool fixes)
     {
         IEnumerable<string> places = paths.Length == 0
             ? [workplace.ProjectFolder]
@@ -56,8 +57,7 @@ internal static class CheckCommand
 
         if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
             found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
-        var files = Classroom.Check(workplace, [.. found.Select(path => CheckedFile.Read(workplace, path))]);
-        files = [.. files.Select(file => file with { Findings = [.. rules.Apply(file.Findings)] })];
+        var files = Classroom.Check(workplace, [.. found.Select(path => fixes ? Mender.Mend(workplace, Read(path), Read) : Read(path))]);
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));
@@ -65,6 +65,12 @@ internal static class CheckCommand
         var errors = files.Sum(static file => file.Errors);
         workplace.Error.WriteLine($"{CheckedFile.Count(files)} checked, {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}");
         return errors == 0 ? ExitCode.Done : ExitCode.Wrong;
+
+        CheckedFile Read(string path)
+        {
+            var file = CheckedFile.Read(workplace, path);
+            return file with { Findings = [.. rules.Apply(file.Findings)] };
+        }
     }
 
     private static void Print(Workplace workplace, IEnumerable<CheckedFile> files)

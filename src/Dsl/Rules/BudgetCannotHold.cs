@@ -27,13 +27,7 @@ internal sealed class BudgetCannotHold : ExperimentRule
         budget: {energy: 1 kJ, on_exceed: stop}
         """);
 
-    public override IEnumerable<Problem> Check(RuleSubject subject)
-    {
-        foreach (var fit in BudgetFit.Judged(subject))
-            if (fit.CannotHold)
-            {
-                var plan = CheaperPlan.Of(subject);
-                yield return new(Finding, fit.Path, EquatableArray.Of(fit.Words(fit.Predicted.Lower), fit.Written, plan.Words)) { Change = plan.Change };
-            }
-    }
+    public override IEnumerable<Problem> Check(RuleSubject subject) => BudgetFit.Judged(subject)
+        .Where(static fit => fit.CannotHold)
+        .Select(fit => new Problem(Finding, fit.Path, EquatableArray.Of(fit.Words(fit.Predicted.Lower), fit.Written, CheaperPlan.Of(subject))));
 }

@@ -27,13 +27,7 @@ internal sealed class BudgetTooSmall : ExperimentRule
         budget: {energy: 100 J, on_exceed: stop}
         """);
 
-    public override IEnumerable<Problem> Check(RuleSubject subject)
-    {
-        foreach (var fit in BudgetFit.Judged(subject))
-            if (fit is { IsTooSmall: true, CannotHold: false })
-            {
-                var plan = CheaperPlan.Of(subject);
-                yield return new(Finding, fit.Path, EquatableArray.Of(fit.Words(fit.Predicted.Point), fit.Written, plan.Words)) { Change = plan.Change };
-            }
-    }
+    public override IEnumerable<Problem> Check(RuleSubject subject) => BudgetFit.Judged(subject)
+        .Where(static fit => fit is { IsTooSmall: true, CannotHold: false })
+        .Select(fit => new Problem(Finding, fit.Path, EquatableArray.Of(fit.Words(fit.Predicted.Point), fit.Written, CheaperPlan.Of(subject))));
 }

@@ -50,8 +50,10 @@ public sealed record Finding(FindingRule Rule, SourceSpan Span, EquatableArray<s
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.Format, Arguments.Cast<object>().ToArray());
 
     /// <summary>As a compiler prints it: <c>path(4,5): error GRN0102: there is no layer 'conv_2d'; did you mean 'conv2d'?</c></summary>
-    public string Render(string path) => string.Format(
-        CultureInfo.InvariantCulture, "{0}({1},{2}): {3} {4}: {5}", Span.Source ?? path, Span.Line, Span.Column, Word(Rule.Severity), Rule.Id, Message);
+    public string Render(string path) => $"{Place(path)}: {Word(Rule.Severity)} {Rule.Id}: {Message}";
+
+    /// <summary>Where it is, as a compiler prints it: <c>path(4,5)</c>.</summary>
+    public string Place(string path) => string.Format(CultureInfo.InvariantCulture, "{0}({1},{2})", Span.Source ?? path, Span.Line, Span.Column);
 
     private static string Word(Severity severity) => severity switch
     {

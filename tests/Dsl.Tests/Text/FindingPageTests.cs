@@ -40,11 +40,14 @@ public class FindingPageTests
     {
         var help = HelpTable.Of(rule);
         var adjustable = rule.StopsGeneration ? "" : "; a project may set it otherwise (`GreenRules`, `.globalconfig`)";
-        var page = $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}{adjustable}.\n\n> {Readable(rule.Format)}\n\n{help.Why}\n";
+        var page = $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}{adjustable}.\n\n> {Message(rule, help)}\n\n{help.Why}\n";
         return help is { Wrong: { } wrong, Right: { } right } ? $"{page}\nWrong:\n\n```yaml\n{wrong}\n```\n\nRight:\n\n```yaml\n{right}\n```\n" : page;
     }
 
-    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+    // As it reads for the example; where there is none, with its places left open.
+    private static string Message(FindingRule rule, FindingHelp help) => help.Wrong is { } wrong
+        ? FindingExample.Compile(help, wrong).First(finding => finding.Rule.Id == rule.Id).Message
+        : Regex.Replace(rule.Format, @"\{\d+\}", "…").Replace("{{", "{").Replace("}}", "}");
 
-    private static string Readable(string format) => Regex.Replace(format, @"\{\d+\}", "…").Replace("{{", "{").Replace("}}", "}");
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 }
