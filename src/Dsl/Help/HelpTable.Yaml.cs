@@ -8,8 +8,8 @@ public static partial class HelpTable
     [
         (FindingCatalog.YamlSyntax, new(
             "The text cannot be read as YAML from this place on, so nothing behind it is known. Mend it first; further findings may follow.",
-            "train: {epochs: 10, batch_size: 32}}",
-            "train: {epochs: 10, batch_size: 32}")),
+            "train: epochs: 10",
+            "train: {epochs: 10}")),
         (FindingCatalog.TabIndentation, new(
             "How wide a tab is depends on the editor, so YAML forbids it where indentation has a meaning. Let the editor write spaces in *.yaml files.",
             "train:\n\tepochs: 10",
@@ -46,5 +46,9 @@ public static partial class HelpTable
             "loss: mse")),
         (FindingCatalog.EmptyFile, new(
             "A file whose name ends in .green.yaml declares an experiment. Give it one, or remove it.")),
+        (FindingCatalog.BracketNotOpened, new(
+            "A bracket closes here what no bracket opened: one of the two is missing, or one is too many.",
+            "train: {epochs: 10, batch_size: 32}}",
+            "train: {epochs: 10, batch_size: 32}")),
     ];
 }
