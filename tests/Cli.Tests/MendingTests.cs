@@ -26,6 +26,14 @@ public sealed class MendingTests : IDisposable
     }
 
     [Fact]
+    public void On_a_terminal_the_mend_stands_below_the_finding()
+    {
+        using var terminal = new Desk { IsTerminal = true };
+        terminal.Write("free.green.yaml", Free);
+        Assert.Contains("check --fix: add a budget", terminal.Run([], "check").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_it_and_for_rules_that_are_off_nothing_is_written()
     {
         var file = desk.Write("free.green.yaml", Free);

@@ -24,6 +24,8 @@ internal sealed class FindingPrinter(Workplace workplace)
             return;
         console.WriteLine(new string(' ', Indent) + line, new Style(Color.Grey));
         console.WriteLine(new string(' ', Indent) + Caret(line, finding.Span), new Style(colour));
+        if (finding.Mend is { } mend)
+            console.WriteLine($"{new string(' ', Indent)}check --fix: {mend.Title}", new Style(Color.Grey));
     }
 
     /// <summary>The blanks and carets that stand below a span; tabs of the line are kept so that both lines agree.</summary>

@@ -40,6 +40,10 @@ public static class NodePath
         return node;
     }
 
+    /// <summary>The single value of a part, which may stand for a word's first argument without its name; <see langword="null"/> where the text does not spell it out.</summary>
+    public static ScalarNode? Value(GreenNode root, string path) =>
+        (Node(root, path) ?? (path.LastIndexOf('.') is > 0 and var last ? Node(root, path.Substring(0, last)) : null)) as ScalarNode;
+
     private static (ScalarNode? Key, GreenNode Node)? Step(GreenNode node, string step) => node switch
     {
         MappingNode mapping when mapping.Find(step) is { } entry => (entry.Key, entry.Value),

@@ -20,12 +20,8 @@ internal sealed class YamlChanges(string text, GreenNode root) : ChangeWriter
         _ => null,
     };
 
-    private Mend? Replace(Change.Replace change)
-    {
-        // A scalar may stand for a word's first argument without its name.
-        var node = NodePath.Node(root, change.Path) ?? NodePath.Node(root, change.Path.Substring(0, change.Path.LastIndexOf('.')));
-        return node is ScalarNode { Span: { Source: null, Length: > 0 } span } ? new(change.Title, span, change.Value) : null;
-    }
+    private Mend? Replace(Change.Replace change) =>
+        NodePath.Value(root, change.Path) is { Span: { Source: null, Length: > 0 } span } ? new(change.Title, span, change.Value) : null;
 
     private Mend? Insert(Change.Insert change, SequenceNode list)
     {

@@ -43,18 +43,16 @@ public class PackageTests(PackagedProject project)
         project.Put("free.green.yaml", "experiment: free\nseed: 1\ndata: {synthetic: {kind: random, rows: 99, features: 2}}\nmodel: [{linear: 1}]\nloss: mse\noptimizer: adam\ntrain: {epochs: 1}\n");
         try
         {
-            Assert.Matches(@"free\.green\.yaml\(1,1\): warning GRN0701: ", Succeeds(project.Dotnet("build", "-nologo", "-v:q")).Output);
-            var strict = project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=strict");
+            Assert.Matches(@"free\.green\.yaml\(1,1\): warning GRN0701: ", Succeeds(Build("default")).Output);
+            var strict = Build("strict");
             Assert.NotEqual(0, strict.ExitCode);
             Assert.Matches(@"free\.green\.yaml\(1,1\): error GRN0701: ", strict.Output);
 
             // What the project says of a single rule wins over the preset, and the command takes the preset over.
             project.Put(".globalconfig", "is_global = true\ndotnet_diagnostic.GRN0701.severity = none\n");
-            Assert.DoesNotContain("GRN0701", Succeeds(project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=strict")).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("GRN0701", Succeeds(Build("strict")).Output, StringComparison.Ordinal);
             Assert.Contains("free.green.yaml(1,1): error GRN0701: ", project.Dotnet("run", "--no-build", "--", "check").Output, StringComparison.Ordinal);
-
-            var unknown = project.Dotnet("build", "-nologo", "-v:q", "-p:GreenRules=stirct");
-            Assert.Contains("GreenRules is 'stirct'; there are default, strict and off", unknown.Output, StringComparison.Ordinal);
+            Assert.Contains("GreenRules is 'stirct'; there are default, strict and off", Build("stirct").Output, StringComparison.Ordinal);
         }
         finally
         {
@@ -95,6 +93,9 @@ public class PackageTests(PackagedProject project)
         Assert.Equal(expected, files.Where(static name => !name.StartsWith("docs/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("docs/rules/GRN0701.md", files);
     }
+
+    private CommandResult Build(string rules) =>
+        project.Dotnet("build", "-nologo", "-v:q", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", $"-p:GreenRules={rules}");
 
     private static CommandResult Succeeds(CommandResult result)
     {
