@@ -22,7 +22,17 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     public T this[int index] => items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : items[index];
 
     /// <inheritdoc/>
-    public bool Equals(EquatableArray<T> other) => ReferenceEquals(items, other.items) || this.SequenceEqual(other);
+    public bool Equals(EquatableArray<T> other)
+    {
+        if (ReferenceEquals(items, other.items))
+            return true;
+        if (Count != other.Count)
+            return false;
+        for (var i = 0; i < Count; i++)
+            if (!EqualityComparer<T>.Default.Equals(items![i], other.items![i]))
+                return false;
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);

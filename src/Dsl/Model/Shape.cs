@@ -14,7 +14,16 @@ public readonly record struct Shape(EquatableArray<long> Sizes, ElementType Elem
     public int Rank => Sizes.Count;
 
     /// <summary>Numbers in one sample.</summary>
-    public long Count => Sizes.Aggregate(1L, static (product, size) => checked(product * size));
+    public long Count
+    {
+        get
+        {
+            var count = 1L;
+            foreach (var size in Sizes)
+                count = checked(count * size);
+            return count;
+        }
+    }
 
     /// <summary>As it reads in messages and comments: <c>(batch, 1, 28, 28)</c>.</summary>
     public override string ToString() =>

@@ -17,6 +17,7 @@ internal sealed class CodeWriter
     private static StringBuilder? spare;
 
     private readonly StringBuilder text = Interlocked.Exchange(ref spare, null) ?? new StringBuilder(capacity: 16384);
+    private char[] shifted = [];
     private int depth;
 
     // Where the line begins, and where it ends, to which the next part may be added.
@@ -86,11 +87,22 @@ internal sealed class CodeWriter
         {
             text[joint] = NewLine;
             filledFrom = joint + 1;
-            text.Insert(filledFrom, " ", depth * IndentSize);
+            IndentFrom(filledFrom);
         }
         Line();
         filledTo = text.Length;
         return true;
+    }
+
+    // Inserting would break the buffer in two, and it would be whole again only in a new one.
+    private void IndentFrom(int start)
+    {
+        var count = text.Length - start;
+        if (shifted.Length < count)
+            shifted = new char[2 * count];
+        text.CopyTo(start, shifted, 0, count);
+        text.Length = start;
+        text.Append(' ', depth * IndentSize).Append(shifted, 0, count);
     }
 
     /// <summary>Writes a documentation line; <paramref name="xml"/> is written as it is.</summary>
