@@ -4,7 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GreenDsl.Benchmarks.Generator;
 
-/// <summary>One build and what happens to it. Each act returns how long the generator driver took.</summary>
+/// <summary>What the generator driver took for one act.</summary>
+/// <param name="Time">How long, on the wall's clock.</param>
+/// <param name="Bytes">What it allocated: the same on every machine, however busy.</param>
+internal readonly record struct Effort(TimeSpan Time, long Bytes);
+
+/// <summary>One build and what happens to it. Each act returns what the generator driver took.</summary>
 internal sealed class Build
 {
     private static readonly Compilation Empty = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText("class Before;")]);
@@ -20,16 +25,16 @@ internal sealed class Build
     }
 
     /// <summary>Everything for the first time, in a process that has done it before.</summary>
-    public TimeSpan Cold() => Time();
+    public Effort Cold() => Time();
 
     /// <summary>One experiment trains longer.</summary>
-    public TimeSpan EditOne() => Replace(Project.Text(7, epochs: 11));
+    public Effort EditOne() => Replace(Project.Text(7, epochs: 11));
 
     /// <summary>A comment pushes one experiment a line down.</summary>
-    public TimeSpan ShiftOne() => Replace("# a remark\n" + Project.Text(7, epochs: 10));
+    public Effort ShiftOne() => Replace("# a remark\n" + Project.Text(7, epochs: 10));
 
     /// <summary>A letter in a C# file.</summary>
-    public TimeSpan TypeCode()
+    public Effort TypeCode()
     {
         Settle();
         Type("class After;");
@@ -43,7 +48,7 @@ internal sealed class Build
         return driver.GetRunResult();
     }
 
-    private TimeSpan Replace(string text)
+    private Effort Replace(string text)
     {
         Settle();
         driver = driver.ReplaceAdditionalText(project.Files[7], new TextFile(project.Files[7].Path, text));
@@ -60,11 +65,13 @@ internal sealed class Build
 
     private void Type(string code) => compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), CSharpSyntaxTree.ParseText(code));
 
-    private TimeSpan Time()
+    private Effort Time()
     {
         GC.Collect();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
         driver = driver.RunGenerators(compilation);
-        return Stopwatch.GetElapsedTime(start);
+        var time = Stopwatch.GetElapsedTime(start);
+        return new(time, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 }

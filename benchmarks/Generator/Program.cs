@@ -10,33 +10,35 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var project = new Project(files);
 Console.WriteLine($"{files} experiments of {project.LinesPerFile} lines, {project.EmittedLines / files} emitted lines each, {rounds} rounds; the best round is the one least disturbed by others");
 Console.WriteLine();
-Console.WriteLine($"{"",-24}{"ours",12}{"floor",12}{"difference",12}{"ratio",8}{"best: ours",14}{"floor",12}{"difference",12}");
+Console.WriteLine($"{"",-24}{"ours",12}{"floor",12}{"difference",12}{"ratio",8}{"best: ours",14}{"floor",12}{"difference",12}{"allocated: ours",19}{"floor",12}");
 Report("cold build", static build => build.Cold());
 Report("one file edited", static build => build.EditOne());
 Report("a line shifted", static build => build.ShiftOne());
 Report("a keystroke in C#", static build => build.TypeCode());
 return 0;
 
-void Report(string name, Func<Build, TimeSpan> act)
+void Report(string name, Func<Build, Effort> act)
 {
     var (ours, floor) = (new List<double>(), new List<double>());
+    var (ourBytes, theirBytes) = (0L, 0L);
     // Interleaved, and the first round only warms up: both see the same machine.
     for (var round = 0; round <= rounds; round++)
     {
-        Add(ours, act(project.Start(ours: true)), round);
-        Add(floor, act(project.Start(ours: false)), round);
+        ourBytes = Add(ours, act(project.Start(ours: true)), round);
+        theirBytes = Add(floor, act(project.Start(ours: false)), round);
     }
 
     var (us, them) = (Median(ours), Median(floor));
     var (ourBest, theirBest) = (ours.Min(), floor.Min());
     Console.WriteLine(
-        $"{name,-24}{us,9:0.000} ms{them,9:0.000} ms{us - them,9:0.000} ms{us / them,8:0.00}{ourBest,11:0.000} ms{theirBest,9:0.000} ms{ourBest - theirBest,9:0.000} ms");
+        $"{name,-24}{us,9:0.000} ms{them,9:0.000} ms{us - them,9:0.000} ms{us / them,8:0.00}{ourBest,11:0.000} ms{theirBest,9:0.000} ms{ourBest - theirBest,9:0.000} ms{ourBytes / 1024.0,16:0.0} kB{theirBytes / 1024.0,9:0.0} kB");
 }
 
-static void Add(List<double> times, TimeSpan time, int round)
+static long Add(List<double> times, Effort effort, int round)
 {
     if (round > 0)
-        times.Add(time.TotalMilliseconds);
+        times.Add(effort.Time.TotalMilliseconds);
+    return effort.Bytes;
 }
 
 static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
