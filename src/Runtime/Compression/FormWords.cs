@@ -21,6 +21,19 @@ internal static class FormWords
         return string.Join(" and ", parts);
     }
 
+    /// <summary>In what a network was trained otherwise than declared; empty where in nothing.</summary>
+    /// <param name="start">The form that it started in.</param>
+    /// <param name="now">The form that it has.</param>
+    /// <param name="plan">The experiment.</param>
+    public static string Changes(NetworkForm start, NetworkForm now, ExperimentPlan plan)
+    {
+        var declared = NetworkForm.Of(plan);
+        var later = Change(declared with { Widths = start.Widths }, now, plan);
+        if (start.Widths.SequenceEqual(declared.Widths)) return later;
+        var narrower = $"narrower from the start ({Widths(declared, start)})";
+        return later.Length == 0 ? narrower : $"{narrower} and {later}";
+    }
+
     /// <summary>The widths that differ, for example <c>512 to 256 units in 2 groups</c>.</summary>
     public static string Widths(NetworkForm before, NetworkForm after)
     {

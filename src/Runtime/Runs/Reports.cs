@@ -76,7 +76,7 @@ internal static class Reports
                 Seconds = account.Used.Seconds,
                 Parameters = run.Engine.Parameters,
                 Teacher = Teachers.Describe(plan),
-                Changed = FormWords.Change(NetworkForm.Of(plan), run.Form, plan) is { Length: > 0 } changed ? changed : null,
+                Changed = FormWords.Changes(run.StartForm, run.Form, plan) is { Length: > 0 } changed ? changed : null,
                 Project = account.Project?.Use is { } use ? use with { Stop = run.Refusal } : null,
                 Run = run.Folder.Path,
                 Checkpoint = checkpointer.Newest,

@@ -40,6 +40,9 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
     /// <summary>The form that the network has.</summary>
     public NetworkForm Form { get; private set; } = NetworkForm.Of(plan);
 
+    /// <summary>The form that it had before the first step.</summary>
+    public NetworkForm StartForm => story.Find(static record => record.Kind == CompressionKind.Plan)?.Form ?? options.StartForm ?? NetworkForm.Of(plan);
+
     /// <summary>What a stage costs by the cost model in that form; <see langword="null"/> where it is the plan's figure.</summary>
     public StageCost? TrainCost { get; private set; }
 

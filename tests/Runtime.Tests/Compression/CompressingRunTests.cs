@@ -45,6 +45,40 @@ public sealed class CompressingRunTests : IDisposable
     }
 
     [Fact]
+    public void What_is_smaller_from_the_start_was_not_pruned()
+    {
+        var result = Start(Compressible.Plan(joules: 200, allowed: [Bf16, new PruneStep(0.75), new LowRankStep(16)]), Compressible.Factor);
+
+        Assert.Matches("^narrower from the start \\(512 to [0-9]+ units in 2 groups\\) and computing products in bf16", result.Changed);
+    }
+
+    [Fact]
+    public void A_plan_that_was_paid_for_is_kept_by_a_run_that_is_killed_before_its_first_checkpoint()
+    {
+        var plan = Compressible.Plan(joules: 900, allowed: new PruneStep(0.75));
+        var (untilDeath, triedBefore) = (5, new List<int>());
+        FakeExperiment? experiment = null;
+        experiment = new FakeExperiment(plan, Work) { Factor = Compressible.Factor };
+
+        Assert.Throws<PowerFailure>(() => Run.Start(experiment, world.Options()));
+        var result = Run.Resume(experiment, Assert.Single(RunFolders.All(world.Options().RunsFolder)), world.Options());
+
+        Assert.Single(Story(result), static record => record.Kind == CompressionKind.Plan);
+        Assert.Equal([1, 0], triedBefore);
+
+        void Work(Work work)
+        {
+            if (work.Stage == Stage.Train && experiment!.Engine is { IsTrying: false } engine)
+            {
+                if (engine.Steps is 0) triedBefore.Add(engine.Trials);
+                if (untilDeath-- == 0) throw new PowerFailure();
+            }
+
+            world.SpendPlanned(plan, work);
+        }
+    }
+
+    [Fact]
     public void A_promise_without_saving_is_struck_off_without_being_kept()
     {
         var experiment = Experiment(Compressible.Plan(joules: 900, allowed: [Bf16, new LowRankStep(64)]), Compressible.Factor, promise: static form => form.Ranks.Count > 0 ? 0.6 : 0.98);
@@ -208,7 +242,7 @@ public sealed class CompressingRunTests : IDisposable
         var result = Run.Start(experiment, world.Options() with { StartForm = narrow });
 
         Assert.Equal(narrow, Assert.Single(experiment.Engine!.Forms));
-        Assert.Equal("pruning 512 to 128 units in 2 groups", result.Changed);
+        Assert.Equal("narrower from the start (512 to 128 units in 2 groups)", result.Changed);
         Assert.Equal(StopReason.Completed, result.Stopped);
     }
 
