@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Rules;
+using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Reporting;
 using GreenDsl.Runtime.Runs;
 using Spectre.Console;
@@ -42,6 +43,9 @@ internal sealed class Workplace
 
     /// <summary>Tells the environment's variables.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Meters a run that begins with the process.</summary>
+    public MeterFactory Meter { get; init; } = Meters.SinceProcessStart;
 
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

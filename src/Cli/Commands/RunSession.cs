@@ -35,7 +35,7 @@ internal sealed class RunSession(Workplace workplace, RunSettings settings, IExp
             MeterLoss = settings.MeterLoss,
             Teacher = settings.Teacher,
             // What the process used while it waited is none of the run's.
-            MeterFactory = waited ? Meters.FromNow : Meters.SinceProcessStart,
+            MeterFactory = waited ? Meters.FromNow : workplace.Meter,
             Grid = grid,
             Project = project,
         };

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Tests;
@@ -16,6 +17,8 @@ internal sealed class Desk : IDisposable
     public bool IsCI { get; init; }
 
     public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    public MeterFactory Meter { get; set; } = Meters.SinceProcessStart;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -36,6 +39,7 @@ internal sealed class Desk : IDisposable
             Variable = Variable,
             IsCI = IsCI,
             Clock = Clock,
+            Meter = Meter,
             StepSummaryFile = StepSummaryFile,
         });
         return new Outcome(exitCode, output.ToString(), error.ToString());
