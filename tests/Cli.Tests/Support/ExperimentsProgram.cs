@@ -5,6 +5,8 @@ namespace GreenDsl.Cli.Tests;
 /// <summary>The repository's experiments program, as a user runs it: a process of its own with pipes.</summary>
 internal sealed class ExperimentsProgram : IDisposable
 {
+    private const string ResetInterrupt = "--default-signal=INT";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
@@ -20,9 +22,22 @@ internal sealed class ExperimentsProgram : IDisposable
 
     public static ExperimentsProgram Start(string folder, params IEnumerable<string> arguments) => StartIn(folder, [("GREEN_DATA", RealData.Root ?? "")], arguments);
 
-    private static ExperimentsProgram StartIn(string folder, IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments)
+    /// <summary>Starts it as a terminal does: a signal that the tests were started to ignore, as what a shell puts into the background is, reaches it.</summary>
+    public static ExperimentsProgram StartForSignals(string folder, params IEnumerable<string> arguments) => StartIn(
+        folder, [("GREEN_DATA", RealData.Root ?? "")], arguments, OperatingSystem.IsLinux() ? ["env", ResetInterrupt, "dotnet"] : ["dotnet"]);
+
+    /// <summary>Whether <see cref="StartForSignals"/> can do what it says: <c>env</c> knows the option from coreutils 8.31 on.</summary>
+    public static bool CanResetSignals()
     {
-        var start = new ProcessStartInfo("dotnet")
+        if (!OperatingSystem.IsLinux()) return true;
+        using var trial = Process.Start(new ProcessStartInfo("env", [ResetInterrupt, "true"]) { RedirectStandardError = true })!;
+        trial.WaitForExit();
+        return trial.ExitCode == 0;
+    }
+
+    private static ExperimentsProgram StartIn(string folder, IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments, params string[] program)
+    {
+        var start = new ProcessStartInfo(program is [var first, ..] ? first : "dotnet", program.Skip(1))
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
