@@ -22,7 +22,7 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
     /// <summary>The step of the newest checkpoint.</summary>
     public long NewestStep { get; private set; } = run.Origin?.State.Step ?? -1;
 
-    /// <summary>Cost of loading in this session, as measured when the session began.</summary>
+    /// <summary>The dearest loading of all sessions, as measured when they began.</summary>
     public required Spending LoadCost { get; init; }
 
     /// <summary>What checkpoints will cost from here to the last planned step, if it goes on as fast as so far.</summary>

@@ -18,7 +18,7 @@ internal sealed record RunState
     /// <summary>SHA-256 of the data files' bytes; <see langword="null"/> where there are none, and in states that were written before it was noted.</summary>
     public string? DataHash { get; init; }
 
-    /// <summary>Cost of loading data and network.</summary>
+    /// <summary>Cost of loading data and network, where it was dearest.</summary>
     public required Spending Load { get; init; }
 
     /// <summary>What was spent before the first step; <see langword="null"/> until then, and in states that were written before it was noted.</summary>

@@ -34,7 +34,7 @@ internal sealed class Session
         var origin = run.Origin?.State;
         early = run.Plan.Training.EarlyStopping is { } plan ? new(run.Plan, plan, origin?.Best, origin?.Stale ?? 0) : null;
         evaluator = new(run);
-        checkpointer = new(run, evaluator, early) { LoadCost = load };
+        checkpointer = new(run, evaluator, early) { LoadCost = Spending.Max(load, origin?.Load ?? default) };
         watch = new(run, evaluator, checkpointer);
         compressor = run.Ladder is { } ladder ? new(run, ladder, evaluator, checkpointer, watch) : null;
         // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
