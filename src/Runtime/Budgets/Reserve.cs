@@ -43,11 +43,13 @@ public sealed class Reserve
     /// <param name="validationSamples">Samples of the validation part, evaluated twice: raw weights and moving average.</param>
     /// <param name="testSamples">Samples of the test part.</param>
     /// <param name="tag">A modelled joule repeats exactly; every other one may come out dearer next time.</param>
-    public Spending Total(int validationSamples, int testSamples, EnergyTag tag)
-    {
-        var warm = Checkpoint + Export + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples);
-        return tag == EnergyTag.Modelled ? warm : warm * BudgetGuard.Headroom + Cold * ComesAgain;
-    }
+    public Spending Total(int validationSamples, int testSamples, EnergyTag tag) =>
+        (Checkpoint + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples)) * HeadroomOf(tag) + Closing(tag);
+
+    /// <summary>The part of it that comes after the last evaluation.</summary>
+    public Spending Closing(EnergyTag tag) => Export * HeadroomOf(tag) + (tag == EnergyTag.Modelled ? default : Cold * ComesAgain);
+
+    private static double HeadroomOf(EnergyTag tag) => tag == EnergyTag.Modelled ? 1 : BudgetGuard.Headroom;
 }
 
 /// <summary>What a process has done yet of what the end of its run needs.</summary>

@@ -34,6 +34,7 @@ internal sealed class Account
         var last = ledger.Last?.AsSpent();
         carbon = new(grid, clock, ledger.EarlierStretches, last?.Carbon, last?.Grams ?? 0);
         portions = new(limits) { GramsPerJoule = carbon.Intensity.GramsPerJoule, IsShared = project is not null };
+        Head = meter.Read().Upper;
         Now = start = clock.GetTimestamp();
         Started = clock.GetUtcNow();
         if (last is not null)
@@ -45,6 +46,9 @@ internal sealed class Account
 
     /// <summary>When this session began.</summary>
     public DateTimeOffset Started { get; }
+
+    /// <summary>Joules, upper end, that the process had used when the account was opened: a part of what loading costs.</summary>
+    public double Head { get; }
 
     /// <summary>The clock's timestamp of the last charge.</summary>
     public long Now { get; private set; }

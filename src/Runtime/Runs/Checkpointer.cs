@@ -22,8 +22,8 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
     /// <summary>The step of the newest checkpoint.</summary>
     public long NewestStep { get; private set; } = run.Origin?.State.Step ?? -1;
 
-    /// <summary>The dearest loading of all sessions, as measured when they began.</summary>
-    public required Spending LoadCost { get; init; }
+    /// <summary>The dearest loading of all sessions, as measured when they began, and the joules of it that the process had used when its account was opened.</summary>
+    public required (Spending Cost, double Head) Load { get; init; }
 
     /// <summary>What checkpoints will cost from here to the last planned step, if it goes on as fast as so far.</summary>
     public Spending ToCome
@@ -99,7 +99,8 @@ internal sealed class Checkpointer(RunContext run, Evaluator evaluator, EarlySto
         Step = run.Step,
         StepsPerEpoch = run.Engine.StepsPerEpoch,
         DataHash = run.Engine.DataHash,
-        Load = LoadCost,
+        Load = Load.Cost,
+        LoadHead = Load.Head,
         Begun = run.Begun,
         MaxStep = run.Guard.MaxStep,
         CheckpointCost = run.Reserve.Checkpoint,

@@ -115,8 +115,8 @@ internal sealed class Evaluator(RunContext run)
 
     private EvaluationRecord? Latest(WeightSet weights) => records.LastOrDefault(record => record.Part == DataPart.Validation && record.Weights == weights);
 
-    /// <summary>Whether an evaluation at the end of the run leaves enough to write the weights.</summary>
-    private bool Fits(in Spending cost) => run.Guard.Covers(run.Account.Used, cost + run.Reserve.Export + run.Account.Blur);
+    /// <summary>Whether an evaluation at the end of the run leaves enough to close it.</summary>
+    private bool Fits(in Spending cost) => run.Guard.Covers(run.Account.Used, cost + run.Reserve.Closing(run.Account.Energy.Tag) + run.Account.Blur);
 
     /// <summary>Spreads the permitted evaluations over the run instead of spending them all at its start.</summary>
     private bool Paced(in Spending cost)

@@ -72,13 +72,26 @@ internal static class Resumption
         throw new ExperimentException($"{folder.Path}: the data has changed since this run was started: {change}; bring back the data or start a new run");
     }
 
+    /// <summary>
+    /// What loading may cost this time: what it cost when it was dearest, and as many times that as the process already took more to come this far than it did then. A
+    /// machine that others keep busy makes everything dearer.
+    /// </summary>
+    /// <param name="state">Tells of earlier sessions.</param>
+    /// <param name="head">Joules that the process has used so far.</param>
+    public static Spending Load(RunState state, double head) => state.Load * (state.LoadHead > 0 ? Math.Max(1, head / state.LoadHead) : 1);
+
     /// <summary>Requires that there is something left to do, and enough to spend on doing it.</summary>
+    /// <param name="plan">The plan to carry out.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="state">What it was when it was left.</param>
+    /// <param name="load">What loading may cost.</param>
+    /// <param name="used">What is spent.</param>
     /// <returns>What is needed at least: loading and ending the run again, and a step where there are steps left.</returns>
-    public static Spending RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending used)
+    public static Spending RequireSomethingLeft(ExperimentPlan plan, RunFolder folder, RunState state, in Spending load, in Spending used)
     {
         if (File.Exists(folder.Record)) RequireWork(plan, folder, state);
         var limits = BudgetGuard.LimitsOf(plan.Budget);
-        var least = state.Load * BudgetGuard.Headroom + state.Reserve;
+        var least = load * BudgetGuard.Headroom + state.Reserve;
         // A run that ended can only go on if there is room for a step; one that was cut off may still be brought to its end.
         if (File.Exists(folder.Record)) least += state.MaxStep * BudgetGuard.Headroom;
         if ((used + least).Within(limits)) return least;

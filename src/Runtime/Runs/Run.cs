@@ -70,7 +70,16 @@ public static class Run
             ? null
             : new ProjectAccount(options.Project, options.Clock, folder, plan.Name, meterWord, grid.Kind, BudgetGuard.LimitsOf(plan.Budget));
         var account = new Account(meter, meterWord, options.Clock, grid, plan.Budget, ledger, project);
-        account.Open(checkpoint?.State.Load, checkpoint is null ? default : Resumption.RequireSomethingLeft(plan, folder, checkpoint.State, account.Used));
+        if (checkpoint?.State is not { } state)
+        {
+            account.Open(load: null, least: default);
+        }
+        else
+        {
+            var load = Resumption.Load(state, account.Head);
+            account.Open(load, Resumption.RequireSomethingLeft(plan, folder, state, load, account.Used));
+        }
+
         var settled = false;
         try
         {

@@ -21,6 +21,9 @@ internal sealed record RunState
     /// <summary>Cost of loading data and network, where it was dearest.</summary>
     public required Spending Load { get; init; }
 
+    /// <summary>Joules of that which the process had used when its account was opened; nothing in states that were written before it was noted.</summary>
+    public double LoadHead { get; init; }
+
     /// <summary>What was spent before the first step; <see langword="null"/> until then, and in states that were written before it was noted.</summary>
     public Spending? Begun { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class Session
         var origin = run.Origin?.State;
         early = run.Plan.Training.EarlyStopping is { } plan ? new(run.Plan, plan, origin?.Best, origin?.Stale ?? 0) : null;
         evaluator = new(run);
-        checkpointer = new(run, evaluator, early) { LoadCost = Spending.Max(load, origin?.Load ?? default) };
+        checkpointer = new(run, evaluator, early) { Load = Dearest(load, origin) };
         watch = new(run, evaluator, checkpointer);
         compressor = run.Ladder is { } ladder ? new(run, ladder, evaluator, checkpointer, watch) : null;
         // The ledger may have seen later steps than the newest checkpoint: they are paid for and have to be done again.
@@ -57,6 +57,10 @@ internal sealed class Session
         Begin();
         return Finish(Train(stop));
     }
+
+    private (Spending Cost, double Head) Dearest(in Spending load, RunState? origin) => origin is not null && origin.Load.Joules > load.Joules
+        ? (Spending.Max(load, origin.Load), origin.LoadHead)
+        : (Spending.Max(load, origin?.Load ?? default), run.Account.Head);
 
     private void Begin()
     {
