@@ -36,6 +36,15 @@ public sealed class ReserveTests
         Assert.Equal((1 + 2 + 2 * 10 + 20) * headroom, reserve.Total(100, 200, tag).Joules, 1e-12);
     }
 
+    [Fact]
+    public void What_closes_a_run_is_the_weights_and_what_may_be_compiled_once_more()
+    {
+        var reserve = new Reserve { Checkpoint = new(1, 0, 0), Export = new(2, 0, 0), Cold = new(10, 0, 0), Warmth = Warmth.Late };
+        reserve.Evaluation.Record(100, new(10, 0, 0));
+
+        Assert.Equal((2.5 + 3, 2), (reserve.Closing(EnergyTag.Estimated).Joules, reserve.Closing(EnergyTag.Modelled).Joules));
+    }
+
     [Theory]
     [InlineData(Warmth.Cold, 10)]
     [InlineData(Warmth.Rehearsed, 6)]

@@ -1,3 +1,4 @@
+using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Plans;
 using GreenDsl.Runtime.Runs;
 using GreenDsl.Runtime.Storage;
@@ -238,10 +239,44 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("not the folder of a run", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_a_process_took_more_to_get_going_loading_is_expected_to_cost_more_too()
+    {
+        // Of the 3 J of loading the process took 2 before its account was opened. 10 J more are room for it, but not for three times as much.
+        var plan = SamplePlan.Create(2000).WithBudget(joules: 30);
+        var (experiment, larger) = (world.Experiment(plan), plan.WithBudget(joules: 40));
+        var folder = new RunFolder(Run.Start(experiment, Headed(2)).Run);
+        var before = world.Joules;
+
+        var error = Assert.Throws<ExperimentException>(() => Run.Resume(experiment, folder, Headed(6, larger)));
+        Assert.Contains("raise the budget", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, world.Joules);
+
+        Assert.InRange(Run.Resume(experiment, folder, Headed(2, larger)).Energy.UsedJ, 38, 40);
+    }
+
+    private RunOptions Headed(double head, ExperimentPlan? plan = null) => world.Options(plan) with { MeterFactory = (_, _, _, _) => new HeadedMeter(head, new CountingMeter(() => world.Joules)) };
+
     private RunResult StopAfter(long steps, ExperimentPlan plan, FakeExperiment experiment)
     {
         using var stop = new CancellationTokenSource();
         return Run.Start(experiment, world.Options(plan, new Stopper(stop, steps)) with { ProgressInterval = TimeSpan.Zero }, stop.Token);
+    }
+
+    /// <summary>A meter that begins with what its process had used by then.</summary>
+    private sealed class HeadedMeter(double head, CountingMeter meter) : IEnergyMeter
+    {
+        public string Name => meter.Name;
+
+        public EnergyReading Read()
+        {
+            var joules = head + meter.Read().Joules;
+            return new(joules, joules, joules, EnergyTag.Measured);
+        }
+
+        public void Observe(in Work work) { }
+
+        public void Dispose() => meter.Dispose();
     }
 
     private sealed class Stopper(CancellationTokenSource source, long steps) : SilentObserver
