@@ -39,7 +39,7 @@ public class FindingPageTests
     private static string Page(FindingRule rule)
     {
         var help = HelpTable.Of(rule);
-        var adjustable = rule.StopsGeneration ? "" : "; a project may set it otherwise (`GreenRules`, `.globalconfig`)";
+        var adjustable = rule.StopsGeneration || rule.IsOfBuild ? "" : "; a project may set it otherwise (`GreenRules`, `.globalconfig`)";
         var page = $"# {rule.Id}: {rule.Title}\n\nSeverity: {Word(rule.Severity)}{adjustable}.\n\n> {Message(rule, help)}\n\n{help.Why}\n";
         return help is { Wrong: { } wrong, Right: { } right } ? $"{page}\nWrong:\n\n```yaml\n{wrong}\n```\n\nRight:\n\n```yaml\n{right}\n```\n" : page;
     }
