@@ -52,6 +52,9 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
     /// <summary>How often a form was tried.</summary>
     public int Trials { get; private set; }
 
+    /// <summary>What the gauge counted in the last trial.</summary>
+    public double Gauged { get; private set; }
+
     /// <summary>Whether what it works on now is the trial of a form, and no step of the training.</summary>
     public bool IsTrying { get; private set; }
 
@@ -68,6 +71,7 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         RequireChanges();
         Trials++;
         IsTrying = true;
+        var begun = gauge();
         try
         {
             for (var i = 0; i < 3; i++)
@@ -78,7 +82,7 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
                 work(Training(form));
             }
 
-            gauge();
+            Gauged = gauge() - begun;
         }
         finally
         {

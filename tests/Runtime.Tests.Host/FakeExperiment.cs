@@ -18,6 +18,8 @@ public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IEx
 
     public string? DataHash { get; init; }
 
+    public bool UsesGpu { get; init; }
+
     /// <summary>Portions of ten samples in which a teacher answers.</summary>
     public int TeacherPortions { get; init; }
 

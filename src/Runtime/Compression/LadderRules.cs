@@ -18,6 +18,9 @@ internal static class LadderRules
     /// <summary>Steps over which a factor is realised, and steps before the action that they are compared with.</summary>
     public const int Window = 30;
 
+    /// <summary>How many times what the meter cannot tell apart a window costs at least: where steps are cheaper, several of them count as one.</summary>
+    public const double WindowBlurs = 10;
+
     /// <summary>First steps of a session that are held against nothing: code is still being compiled. With the window they fit before the first action.</summary>
     public const int ColdSteps = DwellSteps - Window;
 

@@ -2,26 +2,31 @@ using GreenDsl.Runtime.Budgets;
 
 namespace GreenDsl.Runtime.Compression;
 
-/// <summary>What the last steps cost, without the first ones of a session: they pay for compiling the code. Adding one allocates nothing.</summary>
+/// <summary>
+/// What the last steps cost, without the first ones of a session: they pay for compiling the code. Where a meter ticks too slowly for single steps, several
+/// that follow each other count as one. Adding one allocates nothing.
+/// </summary>
 internal sealed class StepWindow
 {
-    /// <summary>Steps at either end of the order of their costs that say more about the machine than about the network.</summary>
+    /// <summary>Portions at either end of the order of their costs that say more about the machine than about the network.</summary>
     private const int Outliers = LadderRules.Window / 4;
 
-    private readonly (Spending Cost, int Planned)[] steps = new (Spending, int)[LadderRules.Window];
+    private readonly Portion[] portions = new Portion[LadderRules.Window];
+    private Portion growing;
     private int next;
     private int cold = LadderRules.ColdSteps;
 
-    /// <summary>Steps that count since the window was last emptied, as many as it holds at most.</summary>
+    /// <summary>Portions that count since the window was last emptied, as many as it holds at most.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether it is full.</summary>
-    public bool IsFull => Count == steps.Length;
+    public bool IsFull => Count == portions.Length;
 
     /// <summary>Adds a step.</summary>
     /// <param name="cost">Its cost.</param>
     /// <param name="planned">Planned steps that it stands for.</param>
-    public void Add(in Spending cost, int planned)
+    /// <param name="blur">Joules that the meter cannot tell apart.</param>
+    public void Add(in Spending cost, int planned, double blur)
     {
         if (cold > 0)
         {
@@ -29,27 +34,33 @@ internal sealed class StepWindow
             return;
         }
 
-        steps[next] = (cost, planned);
-        next = (next + 1) % steps.Length;
-        Count = Math.Min(Count + 1, steps.Length);
+        growing = new(growing.Cost + cost, growing.Steps + 1, growing.Planned + planned);
+        if (growing.Cost.Joules < blur * LadderRules.WindowBlurs / LadderRules.Window) return;
+        portions[next] = growing;
+        growing = default;
+        next = (next + 1) % portions.Length;
+        Count = Math.Min(Count + 1, portions.Length);
     }
 
     /// <summary>Empties it.</summary>
-    public void Clear() => (next, Count) = (0, 0);
+    public void Clear() => (growing, next, Count) = (default, 0, 0);
 
-    /// <summary>Mean cost of an optimizer step and of a planned one, of the middle half of the steps.</summary>
+    /// <summary>Mean cost of an optimizer step and of a planned one, of the middle half of the portions.</summary>
     public (Spending Step, Spending Planned) Means()
     {
-        var ordered = steps[..Count];
-        Array.Sort(ordered, static (left, right) => left.Cost.Joules.CompareTo(right.Cost.Joules));
-        var (cost, planned, counted) = (default(Spending), 0L, 0);
-        foreach (var step in IsFull ? ordered[Outliers..^Outliers] : ordered)
-        {
-            cost += step.Cost;
-            planned += step.Planned;
-            counted++;
-        }
+        var ordered = portions[..Count];
+        Array.Sort(ordered, static (left, right) => left.JoulesPerStep.CompareTo(right.JoulesPerStep));
+        var sum = default(Portion);
+        foreach (var portion in IsFull ? ordered[Outliers..^Outliers] : ordered) sum = new(sum.Cost + portion.Cost, sum.Steps + portion.Steps, sum.Planned + portion.Planned);
+        return sum.Steps == 0 ? default : (sum.Cost * (1.0 / sum.Steps), sum.Cost * (1.0 / sum.Planned));
+    }
 
-        return counted == 0 ? default : (cost * (1.0 / counted), cost * (1.0 / planned));
+    /// <summary>Steps that follow each other.</summary>
+    /// <param name="Cost">Their cost together.</param>
+    /// <param name="Steps">How many there are.</param>
+    /// <param name="Planned">Planned steps that they stand for.</param>
+    private readonly record struct Portion(Spending Cost, int Steps, long Planned)
+    {
+        public double JoulesPerStep => Cost.Joules / Steps;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     public void Stepped(in StepResult step, in Spending cost)
     {
         ladder.Steps++;
-        window.Add(cost, step.PlannedSteps);
+        window.Add(cost, step.PlannedSteps, run.Account.Blur.Joules);
     }
 
     /// <summary>Between two steps: measures the last action, or looks whether another one is needed.</summary>

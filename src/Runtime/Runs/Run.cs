@@ -105,13 +105,20 @@ public static class Run
         checkpoint?.RestoreEngine(engine.Restore);
         if (checkpoint is null && options.StartForm is { } form) engine.Become(form);
         Consultation.Hold(engine, plan, account);
-        engine.Tune(options.Gauge);
+        var gauge = options.Gauge ?? (experiment.UsesGpu ? SecondsOf(options.Clock) : static () => Environment.CpuUsage.TotalTime.TotalSeconds);
+        engine.Tune(gauge);
         account.Charge(new Work(Stage.Load, engine.Samples(DataPart.Train)));
         var trace = new TraceRecorder(folder, plan, engine.StepsPerEpoch, account, before.Seconds, step);
         var onlookers = new Onlookers(trace, metrics, options.Observer);
-        var run = new RunContext(plan, folder, options with { Observer = onlookers }, engine, account, checkpoint, trace);
+        var run = new RunContext(plan, folder, options with { Observer = onlookers }, engine, account, checkpoint, trace) { Gauge = gauge };
         run.TakeUpForm();
         return new Session(run, account.Used - before).Carry(stop);
+    }
+
+    private static Func<double> SecondsOf(TimeProvider clock)
+    {
+        var start = clock.GetTimestamp();
+        return () => clock.GetElapsedTime(start).TotalSeconds;
     }
 
     private static void TrySettle(Account account)

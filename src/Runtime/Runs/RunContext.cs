@@ -22,6 +22,9 @@ internal sealed class RunContext(ExperimentPlan plan, RunFolder folder, RunOptio
     /// <summary>How to carry it out.</summary>
     public RunOptions Options => options;
 
+    /// <summary>Cumulative cost by which forms are told apart.</summary>
+    public required Func<double> Gauge { get; init; }
+
     /// <summary>The engine, loaded.</summary>
     public ITrainingEngine Engine => engine;
 

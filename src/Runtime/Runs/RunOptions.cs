@@ -32,10 +32,11 @@ public sealed record RunOptions
     public MeterFactory MeterFactory { get; init; } = Meters.FromNow;
 
     /// <summary>
-    /// Cumulative cost by which ways to do the same are told apart, in any unit: processor seconds. Joules would tell as well, but counters tick too slowly for
-    /// single steps and models know no difference.
+    /// Cumulative cost by which ways to do the same are told apart, in any unit. <see langword="null"/> takes processor seconds, or where a graphics processor may
+    /// compute the seconds that pass: while it works, a processor may do anything. Joules would tell as well, but counters tick too slowly for single steps and
+    /// models know no difference.
     /// </summary>
-    public Func<double> Gauge { get; init; } = static () => Environment.CpuUsage.TotalTime.TotalSeconds;
+    public Func<double>? Gauge { get; init; }
 
     /// <summary>What to do when the meter can no longer measure.</summary>
     public MeterLoss MeterLoss { get; init; }

@@ -49,10 +49,10 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         var estimate = Evaluated();
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
         var before = run.Account.Used;
-        var gauge = run.Options.Gauge();
-        // A trial tells processor seconds of a step; what its processor seconds cost together tells joules.
+        var gauge = run.Gauge();
+        // A trial tells seconds of a step; what its seconds cost together tells joules.
         if (trials.Try(wanted ?? run.Form) is { } trial)
-            return ((run.Account.Used - before) * (trial.Now / (run.Options.Gauge() - gauge) * run.PlannedSteps), wanted is null ? null : trial.Factor);
+            return ((run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps), wanted is null ? null : trial.Factor);
         return estimate is { } guess ? (guess, null) : null;
     }
 

@@ -36,7 +36,7 @@ internal sealed class Trials(RunContext run)
             var next = dearest * BudgetGuard.Headroom;
             if (!(run.Account.Used - before + next).Within(most) || !run.Guard.Allows(run.Account.Used, next)) throw new TooDearException();
             run.Account.Lease(next);
-            return run.Options.Gauge();
+            return run.Gauge();
         }
     }
 

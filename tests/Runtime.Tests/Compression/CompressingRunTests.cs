@@ -90,6 +90,18 @@ public sealed class CompressingRunTests : IDisposable
     }
 
     [Fact]
+    public void On_a_graphics_processor_a_trial_is_gauged_by_the_seconds_that_pass()
+    {
+        var plan = Compressible.Plan(joules: 900, allowed: Bf16);
+        var experiment = new FakeExperiment(plan, work => world.Spend(VirtualWorld.Price(plan, work), seconds: 2)) { UsesGpu = true, Factor = Compressible.Factor };
+
+        Run.Start(experiment, world.Options() with { Gauge = null });
+
+        // Three steps in either form.
+        Assert.Equal(6 * 2, experiment.Engine!.Gauged, 1e-9);
+    }
+
+    [Fact]
     public void What_saves_nothing_is_undone_and_never_tried_again()
     {
         var experiment = Experiment(Compressible.Plan(joules: 1000, allowed: new EasySamplesStep(0.5)), static form => form.EasyShare > 0 ? 1.2 : 1, promise: static _ => 0.8);
