@@ -9,12 +9,15 @@ namespace GreenDsl.Torch.Training;
 /// <param name="rule">The rule at a learning rate and a step, counted from 1.</param>
 /// <param name="learningRate">Peak learning rate.</param>
 /// <param name="training">Clipping and the average's decay.</param>
-/// <param name="composed">Uses tensor operations even where memory is within reach.</param>
+/// <param name="composed">Uses torch's operations even where memory is within reach.</param>
 internal sealed class Optimizer<TUpdate>(Func<double, long, TUpdate> rule, double learningRate, TrainingPlan training, bool composed) : Optimizer
     where TUpdate : struct, IUpdate
 {
+    private static readonly Lazy<ListPass> Lists = new(static () => new(TUpdate.Statements));
+
     private ParameterSlot[] slots = [];
     private Tensor?[] gradients = [];
+    private bool inLists;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSlot> Slots => slots;
@@ -25,6 +28,7 @@ internal sealed class Optimizer<TUpdate>(Func<double, long, TUpdate> rule, doubl
         Dispose();
         slots = [.. parameters.Select(static parameter => new ParameterSlot(parameter, TUpdate.Moments))];
         gradients = new Tensor?[slots.Length];
+        inLists = composed || slots.Any(static slot => slot.Weight.device_type != TorchSharp.DeviceType.CPU);
     }
 
     /// <inheritdoc/>
@@ -38,33 +42,33 @@ internal sealed class Optimizer<TUpdate>(Func<double, long, TUpdate> rule, doubl
 
         for (var i = 0; i < slots.Length; i++) gradients[i] = slots[i].Leaf.grad;
         var scale = training.MaxGradNorm is { } limit ? GradientNorm.ClippingFactor(gradients, limit) : 1;
+        if (inLists) UpdateLists(rate, scale, pull);
+        else UpdateMemory(update, rate, (float)scale, (float)pull);
         for (var i = 0; i < slots.Length; i++)
         {
             if (gradients[i] is not { } gradient) continue;
-            var slot = slots[i];
-            var own = slot.Since == 0 ? update : rule(rate, Steps - slot.Since);
-            if (!composed && gradient.device_type == TorchSharp.DeviceType.CPU) Fused(own, slot, gradient, (float)scale, (float)pull);
-            else Compose(own, slot, gradient, scale, pull);
             // Without a gradient in its way the next backward pass hands over its result instead of adding to it.
-            slot.Leaf.grad = null;
+            slots[i].Leaf.grad = null;
             gradient.Dispose();
         }
+    }
+
+    private void UpdateMemory(TUpdate update, double rate, float scale, float pull)
+    {
+        for (var i = 0; i < slots.Length; i++)
+            if (gradients[i] is { } gradient) Fused(slots[i].Since == 0 ? update : rule(rate, Steps - slots[i].Since), slots[i], gradient, scale, pull);
+    }
+
+    // Together those whose moments are of one age: nearly always all of them.
+    private void UpdateLists(double rate, double scale, double pull)
+    {
+        foreach (var group in Enumerable.Range(0, slots.Length).Where(i => gradients[i] is not null).GroupBy(i => slots[i].Since))
+            Lists.Value.Run([.. group.Select(i => slots[i])], [.. group.Select(i => gradients[i]!)], rule(rate, Steps - group.Key).Numbers, scale, pull);
     }
 
     private static unsafe void Fused(TUpdate update, ParameterSlot slot, Tensor gradient, float scale, float pull)
     {
         if (slot.Half is null) FusedPass.Run(update, slot.Memory, NativeBytes.Floats(gradient), scale, pull);
         else HalfPass.Run(update, slot.Memory, NativeBytes.Halves(gradient), scale, pull);
-    }
-
-    private static void Compose(TUpdate update, ParameterSlot slot, Tensor gradient, double scale, double pull)
-    {
-        using var scope = NewDisposeScope();
-        using var untracked = no_grad();
-        gradient = gradient.to_type(ScalarType.Float32);
-        if (scale != 1) gradient.mul_(scale);
-        update.Apply(slot.Weight, gradient, slot.Moments.ElementAtOrDefault(0), slot.Moments.ElementAtOrDefault(1));
-        slot.Average.add_(slot.Weight.sub(slot.Average), pull);
-        slot.Half?.copy_(slot.Weight);
     }
 }

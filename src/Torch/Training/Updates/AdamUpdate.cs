@@ -1,6 +1,5 @@
 using System.Numerics;
 using GreenDsl.Runtime.Plans;
-using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training.Updates;
 
@@ -25,10 +24,18 @@ internal readonly struct AdamUpdate : IUpdate
         rootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(plan.Beta2, step)));
         coupledDecay = plan.DecoupledWeightDecay ? 0 : (float)plan.WeightDecay;
         keep = plan.DecoupledWeightDecay ? (float)(1 - learningRate * plan.WeightDecay) : 1;
+        // The corrections of young moments are in the rate and in epsilon, sqrt(v) c + eps = c (sqrt(v) + eps / c): a step as late as the script's has none of its own.
+        var (youth, root) = (1 - Math.Pow(plan.Beta1, step), Math.Sqrt(1 - Math.Pow(plan.Beta2, step)));
+        Numbers = new(
+            learningRate * root / youth, plan.DecoupledWeightDecay ? 0 : plan.WeightDecay, plan.Beta1, plan.Beta2, plan.Epsilon * root,
+            plan.DecoupledWeightDecay ? plan.WeightDecay * youth / root : 0);
     }
 
     /// <inheritdoc/>
     public static int Moments => 2;
+
+    /// <inheritdoc/>
+    public UpdateNumbers Numbers { get; }
 
     /// <inheritdoc/>
     public Vector<float> Apply(Vector<float> weight, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second)
@@ -40,14 +47,10 @@ internal readonly struct AdamUpdate : IUpdate
     }
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
-    {
-        // Each of these is a pass over memory, and a call: those that would change nothing are left out.
-        if (coupledDecay != 0) gradient.add_(weight, coupledDecay);
-        first!.mul_(beta1).add_(gradient, newFirst);
-        second!.mul_(beta2).addcmul_(gradient, gradient, newSecond);
-        if (keep != 1) weight.mul_(keep);
-        // sqrt(v) c + eps = c (sqrt(v) + eps / c)
-        weight.addcdiv_(first, second.sqrt().add_(epsilon / rootCorrection), -stepSize / rootCorrection);
-    }
+    public static string Statements =>
+        """
+        late = torch.full([], 1e9, dtype=6, device=w[0].device)
+        steps = [late for x in w]
+        torch._fused_adamw_(w, g, m, v, [], steps, lr=rate, beta1=a, beta2=b, weight_decay=shrink, eps=epsilon, amsgrad=False, maximize=False)
+        """;
 }

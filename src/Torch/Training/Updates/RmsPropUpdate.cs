@@ -1,6 +1,5 @@
 using System.Numerics;
 using GreenDsl.Runtime.Plans;
-using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training.Updates;
 
@@ -18,8 +17,14 @@ internal readonly struct RmsPropUpdate(RmsPropPlan plan, double learningRate) : 
         weight - rate * scale.Apply(weight, gradient, ref first);
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second) =>
-        weight.add_(scale.Apply(weight, gradient, first!), -rate);
+    public static string Statements =>
+        $"""
+        {RmsPropScale.Statements}
+        torch._foreach_add_(w, g, alpha=-rate)
+        """;
+
+    /// <inheritdoc/>
+    public UpdateNumbers Numbers => scale.Numbers(learningRate, momentum: 0);
 }
 
 /// <summary>RMSprop with momentum: <c>b = momentum * b + g / (sqrt(v) + eps)</c>, <c>w -= lr * b</c>.</summary>
@@ -40,8 +45,16 @@ internal readonly struct RmsPropMomentumUpdate(RmsPropPlan plan, double learning
     }
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second) =>
-        weight.add_(second!.mul_(momentum).add_(scale.Apply(weight, gradient, first!)), -rate);
+    public static string Statements =>
+        $"""
+        {RmsPropScale.Statements}
+        torch._foreach_mul_(v, a)
+        torch._foreach_add_(v, g)
+        torch._foreach_add_(w, v, alpha=-rate)
+        """;
+
+    /// <inheritdoc/>
+    public UpdateNumbers Numbers => scale.Numbers(learningRate, plan.Momentum);
 }
 
 /// <summary>The part that both forms of RMSprop share: the gradient over the root of its mean square.</summary>
@@ -60,11 +73,16 @@ internal readonly struct RmsPropScale(RmsPropPlan plan)
         return gradient / (Vector.SquareRoot(square) + new Vector<float>(epsilon));
     }
 
-    /// <summary>The same as tensor operations; uses up the gradient.</summary>
-    public Tensor Apply(Tensor weight, Tensor gradient, Tensor square)
-    {
-        if (decay != 0) gradient.add_(weight, decay);
-        square.mul_(alpha).addcmul_(gradient, gradient, newSquare);
-        return gradient.div_(square.sqrt().add_(epsilon));
-    }
+    /// <summary>The same in a script.</summary>
+    public const string Statements =
+        """
+        torch._foreach_mul_(m, b)
+        torch._foreach_addcmul_(m, g, g, 1.0 - b)
+        roots = torch._foreach_sqrt(m)
+        torch._foreach_add_(roots, epsilon)
+        torch._foreach_div_(g, roots)
+        """;
+
+    /// <summary>The script's numbers.</summary>
+    public UpdateNumbers Numbers(double rate, double momentum) => new(rate, plan.WeightDecay, momentum, plan.Alpha, plan.Epsilon);
 }

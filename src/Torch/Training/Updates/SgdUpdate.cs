@@ -1,6 +1,5 @@
 using System.Numerics;
 using GreenDsl.Runtime.Plans;
-using static TorchSharp.torch;
 
 namespace GreenDsl.Torch.Training.Updates;
 
@@ -18,11 +17,10 @@ internal readonly struct SgdUpdate(SgdPlan plan, double learningRate) : IUpdate
         weight - rate * (gradient + decay * weight);
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
-    {
-        if (decay != 0) gradient.add_(weight, decay);
-        weight.add_(gradient, -rate);
-    }
+    public static string Statements => "torch._foreach_add_(w, g, alpha=-rate)";
+
+    /// <inheritdoc/>
+    public UpdateNumbers Numbers => new(learningRate, plan.WeightDecay);
 }
 
 /// <summary>Gradient descent with momentum: <c>b = momentum * b + g</c>, <c>w -= lr * b</c>; with Nesterov <c>w -= lr * (g + momentum * b)</c>.</summary>
@@ -45,10 +43,17 @@ internal readonly struct MomentumUpdate(SgdPlan plan, double learningRate) : IUp
     }
 
     /// <inheritdoc/>
-    public void Apply(Tensor weight, Tensor gradient, Tensor? first, Tensor? second)
-    {
-        if (decay != 0) gradient.add_(weight, decay);
-        first!.mul_(momentum).add_(gradient);
-        weight.add_(nesterov ? gradient.add_(first, momentum) : first, -rate);
-    }
+    public static string Statements =>
+        """
+        torch._foreach_mul_(m, a)
+        torch._foreach_add_(m, g)
+        if b != 0.0:
+            torch._foreach_add_(g, m, alpha=a)
+            torch._foreach_add_(w, g, alpha=-rate)
+        else:
+            torch._foreach_add_(w, m, alpha=-rate)
+        """;
+
+    /// <inheritdoc/>
+    public UpdateNumbers Numbers => new(learningRate, plan.WeightDecay, plan.Momentum, plan.Nesterov ? 1 : 0);
 }
