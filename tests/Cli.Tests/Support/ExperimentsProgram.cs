@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace GreenDsl.Cli.Tests;
@@ -100,7 +101,7 @@ internal sealed class ExperimentsProgram : IDisposable
                 return used;
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It ended while it was looked at.
         }
