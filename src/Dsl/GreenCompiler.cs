@@ -22,7 +22,13 @@ public static class GreenCompiler
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="overrides">Values set from outside, for example <c>data.csv=other.csv</c>.</param>
     public static DataReference? FindData(string text, IReadOnlyList<string>? overrides = null) =>
-        YamlReader.Read(text).Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
+        FindData(YamlReader.Read(text), overrides);
+
+    /// <summary>The data file that an experiment declares, by whichever door.</summary>
+    /// <param name="declaration">The experiment's nodes.</param>
+    /// <param name="overrides">Values set from outside.</param>
+    public static DataReference? FindData(YamlDocument declaration, IReadOnlyList<string>? overrides = null) =>
+        declaration.Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
 
     /// <summary>
     /// Where a part of an experiment stands in its text, for example <c>budget.carbon</c>: the nearest part around it where the text does not spell it out;
@@ -30,23 +36,36 @@ public static class GreenCompiler
     /// </summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="path">Keys and indices from the top, with dots.</param>
-    public static SourceSpan? PlaceOf(string text, string path) => YamlReader.Read(text).Root is { } root ? NodePath.Find(root, path) : null;
+    public static SourceSpan? PlaceOf(string text, string path) => PlaceOf(YamlReader.Read(text), path);
+
+    /// <summary>Where a part of an experiment stands, by whichever door it was declared.</summary>
+    /// <param name="declaration">The experiment's nodes.</param>
+    /// <param name="path">Keys and indices from the top, with dots.</param>
+    public static SourceSpan? PlaceOf(YamlDocument declaration, string path) => declaration.Root is { } root ? NodePath.Find(root, path) : null;
 
     /// <summary>Compiles an experiment: reads, binds, checks, predicts and plans it. Nothing is thrown.</summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="path">The file's path relative to the project's folder, with forward slashes.</param>
     /// <param name="head">The head of the declared data; <see langword="null"/> where the data is not there.</param>
     /// <param name="overrides">Values set from outside, for example <c>train.epochs=3</c>; checked like the file itself.</param>
-    public static CompilationResult Compile(string text, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null)
+    public static CompilationResult Compile(string text, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null) =>
+        Compile(() => YamlReader.Read(text), path, head, overrides);
+
+    /// <summary>Compiles an experiment by whichever door it was declared. Nothing is thrown.</summary>
+    /// <param name="declaration">Gives the experiment's nodes.</param>
+    /// <param name="path">The declaring file's path relative to the project's folder, with forward slashes.</param>
+    /// <param name="head">The head of the declared data; <see langword="null"/> where the data is not there.</param>
+    /// <param name="overrides">Values set from outside, for example <c>train.epochs=3</c>.</param>
+    public static CompilationResult Compile(Func<YamlDocument> declaration, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null)
     {
         try
         {
-            return CompileText(text, path, head, overrides ?? []);
+            return Compile(declaration(), path, head, overrides ?? []);
         }
         // One file that breaks the compiler must not take the others with it.
         catch (Exception exception)
         {
-            return new(null, EquatableArray.Of(Failure(text, exception)));
+            return new(null, EquatableArray.Of(Failure(exception)));
         }
     }
 
@@ -60,12 +79,12 @@ public static class GreenCompiler
         }
         catch (Exception exception)
         {
-            return new(null, EquatableArray.Of(Failure(text, exception)));
+            return new(null, EquatableArray.Of(Failure(exception)));
         }
     }
 
-    private static Finding Failure(string text, Exception exception) => new(
-        FindingCatalog.ToolFailure, new LineMap(text).Span(0, 0), EquatableArray.Of($"{exception.GetType().Name}: {exception.Message}"));
+    private static Finding Failure(Exception exception) => new(
+        FindingCatalog.ToolFailure, new LineMap("").Span(0, 0), EquatableArray.Of($"{exception.GetType().Name}: {exception.Message}"));
 
     private static ProjectResult ReadProjectText(string text)
     {
@@ -85,9 +104,8 @@ public static class GreenCompiler
         .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    private static CompilationResult CompileText(string text, string path, DatasetHead? head, IReadOnlyList<string> overrides)
+    private static CompilationResult Compile(YamlDocument document, string path, DatasetHead? head, IReadOnlyList<string> overrides)
     {
-        var document = YamlReader.Read(text);
         if (document.Root is null)
             return new(null, document.Findings);
         var changed = Override.Apply(document.Root, overrides);

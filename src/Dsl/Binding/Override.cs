@@ -45,7 +45,7 @@ public static class Override
             var document = YamlReader.Read(written);
             foreach (var finding in document.Findings)
                 findings.Add(finding with { Span = Shift(finding.Span) });
-            return document.Findings.Count > 0 || document.Root is null ? null : Shifted(document.Root);
+            return document.Findings.Count > 0 || document.Root is null ? null : document.Root.Moved(Shift);
         }
 
         Queue<ScalarNode> Steps()
@@ -96,15 +96,6 @@ public static class Override
                 ? new MappingNode(step.Span, [])
                 : new MappingNode(scalar.Span, [new GreenEntry(new ScalarNode(scalar.Span, word.Parameters[0].Name, IsQuoted: false), scalar)]);
         }
-
-        GreenNode Shifted(GreenNode node) => node switch
-        {
-            ScalarNode scalar => scalar with { Span = Shift(scalar.Span) },
-            SequenceNode list => new SequenceNode(Shift(list.Span), [.. list.Items.Select(Shifted)]),
-            MappingNode mapping => new MappingNode(
-                Shift(mapping.Span), [.. mapping.Entries.Select(entry => new GreenEntry((ScalarNode)Shifted(entry.Key), Shifted(entry.Value)))]),
-            _ => node,
-        };
 
         SourceSpan Shift(SourceSpan span) => Span(equals + 1 + span.Start, equals + 1 + span.Start + span.Length);
 
