@@ -1,6 +1,7 @@
 using GreenDsl.Build.Heads;
 using GreenDsl.Data;
 using GreenDsl.Dsl;
+using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -9,6 +10,7 @@ namespace GreenDsl.Build;
 
 /// <summary>
 /// Brings the head of each experiment's data to the compiler: a small text file that names columns, categories and sizes. The data itself never gets there.
+/// An experiment in C# is read from its text: there is no compiler yet.
 /// Data that is not there has no head, and that is no error: an experiment can declare its columns.
 /// </summary>
 public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
@@ -16,9 +18,15 @@ public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
     /// <summary>Metadata of a head: the full path of the experiment that it belongs to.</summary>
     public const string HeadOf = "GreenHeadOf";
 
+    /// <summary>Metadata of a head that belongs to a C# file, which may declare several data sets: the fingerprint of the declaration.</summary>
+    public const string HeadData = "GreenHeadData";
+
     /// <summary>The <c>*.green.yaml</c> files.</summary>
     [Required]
     public ITaskItem[] Experiments { get; set; } = [];
+
+    /// <summary>The C# files, of which some may declare experiments.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
 
     /// <summary>Folder of the project.</summary>
     [Required]
@@ -38,21 +46,56 @@ public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Heads { get; private set; } = [];
 
+    /// <summary>Whether the project declares any experiment.</summary>
+    [Output]
+    public bool HasExperiments { get; private set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         var dataFolder = string.IsNullOrEmpty(DataFolder) ? null : Path.GetFullPath(Path.Combine(StartFolder, DataFolder));
-        Heads = [.. Experiments.Select(experiment => Head(experiment.GetMetadata("FullPath"), dataFolder)).OfType<ITaskItem>()];
+        DeclaredClass[][] classes = [.. Sources.Select(static source => Classes(source.GetMetadata("FullPath")))];
+        Heads =
+        [
+            .. Experiments.Select(experiment => Head(experiment.GetMetadata("FullPath"), dataFolder)).OfType<ITaskItem>(),
+            .. Sources.Zip(classes, (source, found) => Heads(source.GetMetadata("FullPath"), found, dataFolder)).SelectMany(static heads => heads),
+        ];
+        HasExperiments = Experiments.Length > 0 || classes.Any(static found => found.Length > 0);
         return !Log.HasLoggedErrors;
     }
 
-    private TaskItem? Head(string experiment, string? dataFolder)
+    // There may be no file yet that a later target writes; what cannot be read is for the compiler to say.
+    private static DeclaredClass[] Classes(string source)
     {
-        var head = HeadFile.Of(experiment, ProjectFolder, Folder);
+        try
+        {
+            return File.Exists(source) ? [.. CSharpFile.Read(File.ReadAllText(source))] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private IEnumerable<ITaskItem> Heads(string source, IEnumerable<DeclaredClass> classes, string? dataFolder)
+    {
+        foreach (var data in classes.Select(static found => GreenCompiler.FindData(found.Declaration)).OfType<DataReference>().Distinct())
+            if (Head(source, HeadFile.Of(source, ProjectFolder, Folder, data.Fingerprint), () => data, dataFolder) is { } item)
+            {
+                item.SetMetadata(HeadData, data.Fingerprint);
+                yield return item;
+            }
+    }
+
+    private TaskItem? Head(string experiment, string? dataFolder) =>
+        Head(experiment, HeadFile.Of(experiment, ProjectFolder, Folder), () => GreenCompiler.FindData(File.ReadAllText(experiment)), dataFolder);
+
+    private TaskItem? Head(string experiment, HeadFile head, Func<DataReference?> find, string? dataFolder)
+    {
         DataFiles? files = null;
         try
         {
-            files = GreenCompiler.FindData(File.ReadAllText(experiment)) is { } declared ? DataFiles.Find(declared, Path.GetDirectoryName(experiment)!, dataFolder) : null;
+            files = find() is { } declared ? DataFiles.Find(declared, Path.GetDirectoryName(experiment)!, dataFolder) : null;
             if (files is null)
             {
                 head.Remove();

@@ -7,6 +7,9 @@ namespace GreenDsl.Dsl;
 /// <param name="Path">Its path as written.</param>
 public sealed record DataReference(string Kind, string Path)
 {
+    /// <summary>Sixteen digits that stand for it in a build, where not every character of a path may.</summary>
+    public string Fingerprint => Text.Fingerprint.Of(Kind + ":" + Path);
+
     /// <summary>Looks into the nodes of an experiment; <see langword="null"/> where no file is declared.</summary>
     internal static DataReference? Find(GreenNode? root)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GreenDsl.Generator;
 
-/// <summary>Turns each <c>*.green.yaml</c> of a project into a class, and lists them in a catalog.</summary>
+/// <summary>Turns each <c>*.green.yaml</c> of a project into a class, completes each class with the attribute <c>Experiment</c>, and lists them all in a catalog.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ExperimentGenerator : IIncrementalGenerator
 {
@@ -14,16 +14,20 @@ public sealed class ExperimentGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var project = context.Project();
-        var inputs = context.Inputs(project);
+        var heads = context.Heads();
 
-        // Files with places: these change whenever a line moves.
-        var compiled = inputs.Compile();
-        var roster = compiled.Roster();
-        var files = compiled.Within(roster, project);
+        // With places: these change whenever a line moves.
+        var files = context.Files(project, heads).Compile();
+        var classes = context.Classes(project, heads).Compile();
+        var roster = files.Roster(classes, project);
+        var judgedFiles = files.Within(roster, project);
+        var judgedClasses = classes.Within(roster, project);
 
-        // Findings keep their places, models have none: a moved line emits nothing.
-        context.RegisterSourceOutput(files.Findings(), FindingReporter.Report);
-        context.RegisterSourceOutput(files.Models(), SourceOutput.AddExperiment);
+        // Findings keep their places, models have none: a moved line emits nothing. A class has its tree in the compilation, which is looked for only where something was found.
+        context.RegisterSourceOutput(judgedFiles.Findings(), FindingReporter.Report);
+        context.RegisterSourceOutput(judgedClasses.Findings().Combine(context.CompilationProvider), FindingReporter.ReportInCode);
+        context.RegisterSourceOutput(judgedFiles.Models(), SourceOutput.AddExperiment);
+        context.RegisterSourceOutput(judgedClasses.Models(), SourceOutput.AddExperiment);
         context.RegisterSourceOutput(roster.Catalog(project), SourceOutput.AddCatalog);
     }
 }

@@ -9,7 +9,10 @@ public static class TrackingNames
     /// <summary>Heads of data sets, by experiment file.</summary>
     public const string Heads = nameof(Heads);
 
-    /// <summary>Text of each experiment file with the head of its data.</summary>
+    /// <summary>Each class that declares an experiment, with places.</summary>
+    public const string Classes = nameof(Classes);
+
+    /// <summary>Text or class of each experiment with the head of its data.</summary>
     public const string Inputs = nameof(Inputs);
 
     /// <summary>What the language says to each file: an experiment or findings, with places.</summary>

@@ -25,8 +25,8 @@ public class IsolationTests
     {
         var compiled = FileCompiler.Compile(new("a.green.yaml", "a.green.yaml", Samples.Experiment("a"), HeadText: null, Failure: null)).Experiment!;
         var incomplete = compiled with { Plan = compiled.Plan with { Properties = EquatableArray<PlanProperty>.Empty } };
-        Assert.Null(SourceOutput.Write(new("a.green.yaml", compiled, "Golden", "A")).Failure);
-        Assert.Equal("GRN0901", SourceOutput.Write(new("a.green.yaml", incomplete, "Golden", "A")).Failure?.Rule.Id);
+        Assert.Null(SourceOutput.Write(new("a.green.yaml", compiled, new("Golden", "A"), "a.green.g.cs")).Failure);
+        Assert.Equal("GRN0901", SourceOutput.Write(new("a.green.yaml", incomplete, new("Golden", "A"), "a.green.g.cs")).Failure?.Rule.Id);
     }
 
     [Fact]

@@ -12,13 +12,17 @@ internal sealed class HeadFile(string path)
     public string Path { get; } = path;
 
     /// <summary>The head file of an experiment: its path below the project's folder, kept, so that two files never share one.</summary>
-    public static HeadFile Of(string experiment, string projectFolder, string folder)
+    /// <param name="experiment">Full path of the experiment's file.</param>
+    /// <param name="projectFolder">The project's folder.</param>
+    /// <param name="folder">Where heads are kept.</param>
+    /// <param name="data">What tells several data sets of one file apart.</param>
+    public static HeadFile Of(string experiment, string projectFolder, string folder, string data = "")
     {
         var project = System.IO.Path.GetFullPath(projectFolder).TrimEnd(Separators) + System.IO.Path.DirectorySeparatorChar;
         var name = experiment.StartsWith(project, StringComparison.Ordinal)
             ? experiment.Substring(project.Length)
             : System.IO.Path.Combine("outside", Fingerprint(experiment), System.IO.Path.GetFileName(experiment));
-        return new HeadFile(System.IO.Path.Combine(folder, name + ".head"));
+        return new HeadFile(System.IO.Path.Combine(folder, name + (data.Length == 0 ? "" : "." + data) + ".head"));
     }
 
     /// <summary>Whether the head was read from files with this stamp.</summary>

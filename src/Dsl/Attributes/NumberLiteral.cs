@@ -6,9 +6,9 @@ namespace GreenDsl.Dsl.Attributes;
 /// <summary>Numbers of C#.</summary>
 public static class NumberLiteral
 {
-    private static readonly char[] Suffixes = ['u', 'U', 'l', 'L', 'f', 'F', 'd', 'D', 'm', 'M'];
+    private static readonly char[] Suffixes = ['u', 'U', 'l', 'L', 'd', 'D'];
 
-    /// <summary>A literal such as <c>1_000</c>, <c>0x20</c> or <c>1e-3f</c> in invariant digits; <see langword="null"/> where it is none.</summary>
+    /// <summary>A literal such as <c>1_000</c>, <c>0x20</c> or <c>1e-3</c> in invariant digits; <see langword="null"/> where it is none, or one that the compiler rounds first.</summary>
     public static string? Read(string token)
     {
         var digits = token.Replace("_", "");

@@ -42,4 +42,9 @@ public static partial class FindingCatalog
     /// <summary>No classes are known. Places: none.</summary>
     public static readonly FindingRule NoClasses = new(
         "GRN0310", Severity.Error, "The data has no classes", "the data has no classes to count; write the number of outputs");
+
+    /// <summary>The path of the data in a C# attribute is calculated. Places: the path, the keys to declare.</summary>
+    public static readonly FindingRule CalculatedPath = new(
+        "GRN0311", Severity.Error, "The data's path is not written out",
+        "the build looks for '{0}' only where the path is written out as one literal; write it out, or declare {1}");
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using GreenDsl.Generator.Compiling;
 using GreenDsl.Generator.Diagnostics;
 using GreenDsl.Generator.Inputs;
+using GreenDsl.Generator.Inputs.Classes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenDsl.Generator.Analyzers;
@@ -31,6 +34,7 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
             var files = start.Options.AdditionalFiles;
             var heads = new HeadTable(files.Where(InputReader.IsHead).Select(file => InputReader.ReadHead(file, options, start.CancellationToken)).OfType<HeadFile>());
             start.RegisterAdditionalFileAction(file => Analyze(file, project, heads));
+            start.RegisterSyntaxNodeAction(node => Analyze(node, project, heads), SyntaxKind.ClassDeclaration);
         });
     }
 
@@ -42,5 +46,16 @@ public sealed class ExperimentAnalyzer : DiagnosticAnalyzer
         foreach (var finding in compiled.Findings)
             if (!finding.Rule.StopsGeneration)
                 context.ReportDiagnostic(FindingReporter.Diagnostic(finding, compiled.FullPath));
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, ProjectFacts project, HeadTable heads)
+    {
+        var node = (ClassDeclarationSyntax)context.Node;
+        if (node.AttributeLists.Count == 0 || context.ContainingSymbol is not INamedTypeSymbol type || ClassReader.Read(type, node, context.SemanticModel, context.CancellationToken) is not { } found)
+            return;
+        var compiled = FileCompiler.Compile(InputReader.Read(found, project, heads));
+        foreach (var finding in compiled.Findings)
+            if (!finding.Rule.StopsGeneration)
+                context.ReportDiagnostic(FindingReporter.InCode(finding, compiled.FullPath, context.Compilation));
     }
 }

@@ -13,19 +13,23 @@ internal static class FileCompiler
     private static readonly SourceSpan Start = new(0, 0, 1, 1, 1, 1);
 
     /// <summary>Compiles a file.</summary>
-    public static CompiledFile Compile(GreenInput input) => input.Text is { } text
-        ? Guard.Run(() => Compile(input, text), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
+    public static CompiledFile Compile(GreenInput input) => input.Class is { } found
+        ? Guard.Run(() => ClassCompiler.Compile(input, found), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
+        : input.Text is { } text
+        ? Guard.Run(() => CompileText(input, text), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
         : Failed(input, Finding(FindingCatalog.UnreadableFile, input.Failure ?? ""));
 
     /// <summary>A finding that concerns a file as a whole.</summary>
     public static Finding Finding(FindingRule rule, string reason) => new(rule, Start, EquatableArray.Of(reason));
 
-    private static CompiledFile Compile(GreenInput input, string text)
+    private static CompiledFile CompileText(GreenInput input, string text)
     {
-        var head = input.HeadText is null ? null : DatasetHead.TryParse(input.HeadText);
-        var result = GreenCompiler.Compile(text, input.Path, head);
+        var result = GreenCompiler.Compile(text, input.Path, Head(input));
         return new CompiledFile(input.Path, input.FullPath, result.Experiment, result.NameSpan ?? Start, result.TeacherSpan ?? Start, result.Findings);
     }
+
+    /// <summary>The head of the data that an experiment declares; <see langword="null"/> where the build brought none.</summary>
+    public static DatasetHead? Head(GreenInput input) => input.HeadText is null ? null : DatasetHead.TryParse(input.HeadText);
 
     private static CompiledFile Failed(GreenInput input, Finding finding) =>
         new(input.Path, input.FullPath, Experiment: null, Start, Start, EquatableArray.Of(finding));

@@ -4,10 +4,13 @@ using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Generator.Compiling;
 
-/// <summary>Which file declares which class: of several that claim one, the first by path; and who can learn from whom. Equal by its claims.</summary>
+/// <summary>
+/// Which file declares which class: of several experiments that claim a class or a name, the first by path has it; and who can learn from whom. Equal by its claims.
+/// </summary>
 internal sealed class Roster : IEquatable<Roster>
 {
-    private readonly Dictionary<string, Claim> byClass = new(StringComparer.Ordinal);
+    private readonly Dictionary<ClassName, Claim> byClass = [];
+    private readonly Dictionary<string, Claim> byName = new(StringComparer.Ordinal);
     private readonly Learner[] learners;
 
     /// <summary>Decides between claims.</summary>
@@ -16,9 +19,12 @@ internal sealed class Roster : IEquatable<Roster>
     public Roster(IEnumerable<Claim> claims, bool hasFiles)
     {
         HasFiles = hasFiles;
-        foreach (var claim in claims.OrderBy(static claim => claim.Path, StringComparer.Ordinal))
-            if (!byClass.ContainsKey(claim.ClassName))
-                byClass.Add(claim.ClassName, claim);
+        foreach (var claim in claims.OrderBy(static claim => claim.Path, StringComparer.Ordinal).ThenBy(static claim => claim.Class.ToString(), StringComparer.Ordinal))
+            if (RivalOf(claim) is null && !byName.ContainsKey(claim.Name))
+            {
+                byClass.Add(claim.Class, claim);
+                byName.Add(claim.Name, claim);
+            }
         Owners = byClass.Values.OrderBy(static claim => claim.Name, StringComparer.Ordinal).ToEquatableArray();
         learners = [.. Owners.Select(static owner => owner.Learner)];
         Emitted = new HashSet<Claim>(Taught(Owners));
@@ -37,8 +43,12 @@ internal sealed class Roster : IEquatable<Roster>
     public (FindingRule Rule, EquatableArray<string> Arguments)? TeacherProblem(Claim claim) =>
         TeacherChecks.Check(claim.Learner, learners);
 
-    /// <summary>The claim that holds for a class; only for classes that were claimed.</summary>
-    public Claim OwnerOf(string className) => byClass[className];
+    /// <summary>The claim that has another's class or name; <see langword="null"/> where both are its own.</summary>
+    public Claim? RivalOf(Claim claim) =>
+        byClass.TryGetValue(claim.Class, out var holder) && holder != claim ? holder : byName.TryGetValue(claim.Name, out holder) && holder != claim ? holder : null;
+
+    /// <summary>The class of an experiment that <see cref="Emitted"/> holds or knows as a teacher.</summary>
+    public ClassName ClassOf(string name) => byName[name].Class;
 
     /// <inheritdoc/>
     public bool Equals(Roster? other) => other is not null && HasFiles == other.HasFiles && Owners.Equals(other.Owners);

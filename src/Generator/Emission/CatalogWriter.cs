@@ -12,9 +12,8 @@ internal static class CatalogWriter
     public static string Write(CatalogModel catalog)
     {
         var writer = new CodeWriter();
-        FileHeader.Write(writer, "the *.green.yaml files of this project");
+        FileHeader.Write(writer, "the experiments of this project");
         FileHeader.WriteNamespace(writer, catalog.RootNamespace);
-        var prefix = catalog.RootNamespace.Length == 0 ? "" : catalog.RootNamespace + ".";
         writer.Summary("Every experiment of this project.");
         using (writer.Block("public static class " + ReservedNames.Catalog))
         {
@@ -22,8 +21,8 @@ internal static class CatalogWriter
             writer.Line("public static global::System.Collections.Generic.IReadOnlyList<global::GreenDsl.Runtime.Runs.IExperiment> All { get; } =");
             writer.Line("[");
             using (writer.Indent())
-                foreach (var className in catalog.ClassNames)
-                    writer.Line($"global::{prefix}{className}.Experiment,");
+                foreach (var name in catalog.Classes)
+                    writer.Line($"global::{name.ToString()}.Experiment,");
             writer.Line("];");
         }
 

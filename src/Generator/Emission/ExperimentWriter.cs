@@ -1,6 +1,6 @@
-using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
+using GreenDsl.Generator.Compiling;
 
 namespace GreenDsl.Generator.Emission;
 
@@ -8,19 +8,16 @@ namespace GreenDsl.Generator.Emission;
 internal static class ExperimentWriter
 {
     /// <summary>The file's text.</summary>
-    /// <param name="compiled">The experiment.</param>
-    /// <param name="rootNamespace">Namespace of the class; empty for the global one.</param>
-    /// <param name="className">Name of the class.</param>
-    public static string Write(CompiledExperiment compiled, string rootNamespace, string className)
+    public static string Write(ExperimentModel model)
     {
-        var subject = new Subject(compiled, rootNamespace, className);
+        var (compiled, subject) = (model.Compiled, new Subject(model));
         var writer = new CodeWriter();
         FileHeader.Write(writer, compiled.Path);
         writer.Line("using static global::TorchSharp.torch;");
         writer.Line();
-        FileHeader.WriteNamespace(writer, rootNamespace);
+        FileHeader.WriteNamespace(writer, model.Class.Namespace);
         writer.Summary("The experiment " + Literals.Xml(compiled.Experiment.Name) + ": a trained model of it " + Purpose(subject) + ".");
-        using (writer.Block("public sealed partial class " + className + " : global::GreenDsl.Torch.Models.TrainedModel"))
+        using (writer.Block("public sealed partial class " + model.Class.Name + " : global::GreenDsl.Torch.Models.TrainedModel"))
         {
             RowsWriter.Write(writer, subject);
             NetworkWriter.Write(writer, subject);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Generator.Emission;
 
@@ -20,15 +20,9 @@ internal static class HintName
             name.Append(c is '/' ? '.' : c is '.' or '-' or '_' || c < 128 && char.IsLetterOrDigit(c) ? c : '_');
         }
 
-        return name + (isExact ? "" : "-" + Fingerprint(path)) + ".g.cs";
+        return name + (isExact ? "" : "-" + Fingerprint.Of(path)) + ".g.cs";
     }
 
-    // FNV-1a: short, and the same on every machine.
-    private static string Fingerprint(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text)
-            hash = unchecked((hash ^ c) * 1099511628211UL);
-        return hash.ToString("x16", CultureInfo.InvariantCulture);
-    }
+    /// <summary>The file of a class: <c>Farm.Hay-0123456789abcdef.g.cs</c>. The fingerprint tells names apart that differ in case alone.</summary>
+    public static string OfClass(string fullName) => fullName.Replace("@", "") + "-" + Fingerprint.Of(fullName) + ".g.cs";
 }

@@ -54,11 +54,11 @@ internal static class PlanWriter
                     else
                         PlanRenderer.WritePart(writer, property.Name + " = ", property.Content);
             writer.Line("static () => new Network(),");
-            if (subject.Experiment.Distill is { } distill)
+            if (subject.Teacher is { } teacher)
             {
                 writer.Line("Loss)");
                 using (writer.Body(close: "};"))
-                    writer.Line($"Teacher = static () => global::{subject.Prefix}{ReservedNames.ClassOf(distill.Teacher)}.Experiment,");
+                    writer.Line($"Teacher = static () => global::{teacher.ToString()}.Experiment,");
             }
             else
                 writer.Line("Loss);");

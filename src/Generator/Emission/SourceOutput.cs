@@ -15,7 +15,7 @@ internal static class SourceOutput
     {
         var (text, failure) = Write(model);
         if (failure is null)
-            Add(context, HintName.Of(model.Compiled.Path), text);
+            Add(context, model.HintName, text);
         else
             context.ReportDiagnostic(FindingReporter.Diagnostic(failure, model.FullPath));
     }
@@ -29,7 +29,7 @@ internal static class SourceOutput
 
     /// <summary>The text of an experiment's class, or why there is none.</summary>
     internal static (string Text, Finding? Failure) Write(ExperimentModel model) => Guard.Run<(string, Finding?)>(
-        () => (ExperimentWriter.Write(model.Compiled, model.RootNamespace, model.ClassName), null),
+        () => (ExperimentWriter.Write(model), null),
         static reason => ("", FileCompiler.Finding(FindingCatalog.ToolFailure, reason)));
 
     private static void Add(SourceProductionContext context, string hintName, string text) =>

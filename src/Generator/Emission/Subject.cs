@@ -1,6 +1,7 @@
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Vocabulary;
+using GreenDsl.Generator.Compiling;
 
 namespace GreenDsl.Generator.Emission;
 
@@ -8,16 +9,13 @@ namespace GreenDsl.Generator.Emission;
 internal sealed class Subject
 {
     /// <summary>Looks up what the names of an experiment stand for.</summary>
-    /// <param name="compiled">The experiment.</param>
-    /// <param name="rootNamespace">Namespace of the classes; empty for the global one.</param>
-    /// <param name="className">Name of the class.</param>
-    public Subject(CompiledExperiment compiled, string rootNamespace, string className)
+    public Subject(ExperimentModel model)
     {
-        Compiled = compiled;
-        ClassName = className;
-        Prefix = rootNamespace.Length == 0 ? "" : rootNamespace + ".";
+        Compiled = model.Compiled;
+        ClassName = model.Class.Name;
+        Teacher = model.Teacher;
         Loss = Words<LossWord>.Find(Experiment.Loss.Word)!;
-        Table = Experiment.Data is CsvDataset table ? new TableNames(table, className) : null;
+        Table = Experiment.Data is CsvDataset table ? new TableNames(table, ClassName) : null;
     }
 
     /// <summary>The compiled experiment.</summary>
@@ -29,8 +27,8 @@ internal sealed class Subject
     /// <summary>Name of the emitted class.</summary>
     public string ClassName { get; }
 
-    /// <summary>What stands before the full name of a class of the project.</summary>
-    public string Prefix { get; }
+    /// <summary>Class of the teacher; <see langword="null"/> where there is none.</summary>
+    public ClassName? Teacher { get; }
 
     /// <summary>The loss; it decides what the network's output means.</summary>
     public LossWord Loss { get; }

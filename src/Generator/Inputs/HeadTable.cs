@@ -3,11 +3,12 @@ using GreenDsl.Dsl.Model;
 namespace GreenDsl.Generator.Inputs;
 
 /// <summary>The head of a data set as text.</summary>
-/// <param name="Experiment">Full path of the experiment file that declares the data.</param>
+/// <param name="Experiment">Full path of the file that declares the data.</param>
+/// <param name="Data">Fingerprint of the declaration where a file can hold several; else empty.</param>
 /// <param name="Text">The head.</param>
-internal sealed record HeadFile(string Experiment, string Text);
+internal sealed record HeadFile(string Experiment, string Data, string Text);
 
-/// <summary>Heads by the experiment file that they belong to. Equal by its heads.</summary>
+/// <summary>Heads by the file that declares their data. Equal by its heads.</summary>
 internal sealed class HeadTable : IEquatable<HeadTable>
 {
     private readonly EquatableArray<HeadFile> heads;
@@ -18,12 +19,14 @@ internal sealed class HeadTable : IEquatable<HeadTable>
     {
         this.heads = heads.ToEquatableArray();
         foreach (var head in this.heads)
-            if (RelativePath.Normal(head.Experiment) is var path && !texts.ContainsKey(path))
-                texts.Add(path, head.Text);
+            if (Key(head.Experiment, head.Data) is var key && !texts.ContainsKey(key))
+                texts.Add(key, head.Text);
     }
 
     /// <summary>The head of a file's data.</summary>
-    public string? Find(string experiment) => texts.Count > 0 && texts.TryGetValue(RelativePath.Normal(experiment), out var text) ? text : null;
+    /// <param name="experiment">Full path of the file.</param>
+    /// <param name="data">Fingerprint of the declaration where the file can hold several.</param>
+    public string? Find(string experiment, string data = "") => texts.Count > 0 && texts.TryGetValue(Key(experiment, data), out var text) ? text : null;
 
     /// <inheritdoc/>
     public bool Equals(HeadTable? other) => other is not null && heads.Equals(other.heads);
@@ -33,4 +36,6 @@ internal sealed class HeadTable : IEquatable<HeadTable>
 
     /// <inheritdoc/>
     public override int GetHashCode() => heads.GetHashCode();
+
+    private static string Key(string experiment, string data) => RelativePath.Normal(experiment) + "\n" + data;
 }

@@ -1,4 +1,7 @@
+using GreenDsl.Dsl;
+using GreenDsl.Dsl.Attributes;
 using GreenDsl.Generator.Compiling;
+using GreenDsl.Generator.Inputs.Classes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,6 +13,7 @@ internal static class InputReader
     private const string ExperimentSuffix = ".green.yaml";
     private const string HeadSuffix = ".head";
     private const string HeadOwner = "build_metadata.AdditionalFiles.GreenHeadOf";
+    private const string HeadData = "build_metadata.AdditionalFiles.GreenHeadData";
 
     /// <summary>Whether a file declares an experiment.</summary>
     public static bool IsExperiment(AdditionalText file) => file.Path.EndsWith(ExperimentSuffix, StringComparison.Ordinal);
@@ -20,7 +24,7 @@ internal static class InputReader
     /// <summary>The head of a data set; <see langword="null"/> where the build names no experiment that it belongs to.</summary>
     public static HeadFile? ReadHead(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
         options.GetOptions(file).TryGetValue(HeadOwner, out var owner) && owner.Length > 0 && file.GetText(cancellation) is { } text
-            ? new HeadFile(owner, text.ToString())
+            ? new HeadFile(owner, options.GetOptions(file).TryGetValue(HeadData, out var data) ? data : "", text.ToString())
             : null;
 
     /// <summary>An experiment file with the head of its data.</summary>
@@ -34,5 +38,13 @@ internal static class InputReader
             Unreadable);
 
         GreenInput Unreadable(string reason) => new(path, file.Path, Text: null, HeadText: null, reason);
+    }
+
+    /// <summary>A class that declares an experiment with the head of its data.</summary>
+    public static GreenInput Read(ClassInput found, ProjectFacts project, HeadTable heads)
+    {
+        var data = GreenCompiler.FindData(AttributeNodes.Read(found.Uses));
+        var head = data is null ? null : heads.Find(found.FullPath, data.Fingerprint);
+        return new(RelativePath.Of(found.FullPath, project.Folder), found.FullPath, Text: null, head, Failure: null) { Class = found };
     }
 }

@@ -1,4 +1,6 @@
+using GreenDsl.Generator.Inputs.Classes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GreenDsl.Generator.Inputs;
 
@@ -11,16 +13,8 @@ internal static class InputSteps
             .Select(static (options, _) => ProjectFacts.Read(options))
             .WithTrackingName(TrackingNames.Project);
 
-    /// <summary>Each experiment file with the head of its data.</summary>
-    public static IncrementalValuesProvider<GreenInput> Inputs(
-        this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectFacts> project) =>
-        context.AdditionalTextsProvider
-            .Combine(project.Combine(context.Heads()))
-            .SelectMany(static (pair, cancellation) =>
-                InputReader.IsExperiment(pair.Left) ? [InputReader.Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation)] : Enumerable.Empty<GreenInput>())
-            .WithTrackingName(TrackingNames.Inputs);
-
-    private static IncrementalValueProvider<HeadTable> Heads(this IncrementalGeneratorInitializationContext context) =>
+    /// <summary>Heads of data sets.</summary>
+    public static IncrementalValueProvider<HeadTable> Heads(this IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Where(InputReader.IsHead)
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -28,4 +22,23 @@ internal static class InputSteps
             .Collect()
             .Select(static (heads, _) => new HeadTable(heads.OfType<HeadFile>()))
             .WithTrackingName(TrackingNames.Heads);
+
+    /// <summary>Each experiment file with the head of its data.</summary>
+    public static IncrementalValuesProvider<GreenInput> Files(
+        this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectFacts> project, IncrementalValueProvider<HeadTable> heads) =>
+        context.AdditionalTextsProvider
+            .Combine(project.Combine(heads))
+            .SelectMany(static (pair, cancellation) =>
+                InputReader.IsExperiment(pair.Left) ? [InputReader.Read(pair.Left, pair.Right.Left, pair.Right.Right, cancellation)] : Enumerable.Empty<GreenInput>())
+            .WithTrackingName(TrackingNames.Inputs);
+
+    /// <summary>Each class that declares an experiment with the head of its data.</summary>
+    public static IncrementalValuesProvider<GreenInput> Classes(
+        this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectFacts> project, IncrementalValueProvider<HeadTable> heads) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(ClassReader.Attribute, static (node, _) => node is TypeDeclarationSyntax, ClassReader.Read)
+            .WithTrackingName(TrackingNames.Classes)
+            .Combine(project.Combine(heads))
+            .SelectMany(static (pair, _) => pair.Left is { } found ? [InputReader.Read(found, pair.Right.Left, pair.Right.Right)] : Enumerable.Empty<GreenInput>())
+            .WithTrackingName(TrackingNames.Inputs);
 }

@@ -2,7 +2,7 @@ using GreenDsl.Dsl;
 
 namespace GreenDsl.Testing.Places;
 
-/// <summary>Reads what people wrote: an experiment's or a project's YAML.</summary>
+/// <summary>Reads what people wrote: an experiment's YAML or C#, a project's YAML.</summary>
 internal static class DeclarationFile
 {
     /// <summary>As much of a file as the compiler looks at; <see langword="null"/> where it cannot be read.</summary>

@@ -68,7 +68,7 @@ internal sealed class Surroundings
             return plan.Source;
         var path = Path.Combine(ProjectFolder, plan.Source);
         var shown = Relative(RepositoryFolder.Above(ProjectFolder) ?? ProjectFolder, path);
-        return DeclarationFile.Read(path) is { } text && GreenCompiler.PlaceOf(text, part) is { } place
+        return DeclarationFile.Read(path) is { } text && Declaration.Find(path, text, plan.Name) is { } nodes && GreenCompiler.PlaceOf(nodes, part) is { } place
             ? string.Create(CultureInfo.InvariantCulture, $"{shown}:{place.Line}:{place.Column}")
             : shown;
     }

@@ -16,8 +16,10 @@ internal sealed class BuildOptions(string folder, string rootNamespace, string r
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Options.Empty;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is TextFile { HeadOf: { } experiment }
-        ? new Options(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.GreenHeadOf", experiment))
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is TextFile { HeadOf: { } experiment, HeadData: var data }
+        ? new Options(ImmutableDictionary<string, string>.Empty
+            .Add("build_metadata.AdditionalFiles.GreenHeadOf", experiment)
+            .Add("build_metadata.AdditionalFiles.GreenHeadData", data ?? ""))
         : Options.Empty;
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
@@ -29,7 +31,7 @@ internal sealed class BuildOptions(string folder, string rootNamespace, string r
 }
 
 /// <summary>A file of text.</summary>
-internal sealed class TextFile(string path, string text, string? headOf = null) : AdditionalText
+internal sealed class TextFile(string path, string text, string? headOf = null, string? headData = null) : AdditionalText
 {
     private readonly SourceText content = SourceText.From(text);
 
@@ -37,6 +39,9 @@ internal sealed class TextFile(string path, string text, string? headOf = null) 
 
     /// <summary>The experiment whose data's head this is.</summary>
     public string? HeadOf => headOf;
+
+    /// <summary>Which of that file's data, where it declares several.</summary>
+    public string? HeadData => headData;
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => content;
 }

@@ -1,3 +1,5 @@
+using GreenDsl.Dsl;
+
 namespace GreenDsl.Generator.Tests.Infrastructure;
 
 /// <summary>One triplet of the golden folder.</summary>
@@ -21,11 +23,21 @@ internal sealed class GoldenCase(string name)
 
     public bool IsExpectedToEmit => File.Exists(ExpectedCode);
 
+    public string Text => File.ReadAllText(Path.Combine(Folder, name + Suffix));
+
+    private string? Head => Path.Combine(Folder, name + ".head") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
     /// <summary>A project with this experiment alone.</summary>
     public Outcome Run()
     {
-        var project = new Project().With(name + Suffix, File.ReadAllText(Path.Combine(Folder, name + Suffix)));
-        var head = Path.Combine(Folder, name + ".head");
-        return (File.Exists(head) ? project.WithHead(name + Suffix, File.ReadAllText(head)) : project).Run();
+        var project = new Project().With(name + Suffix, Text);
+        return (Head is { } head ? project.WithHead(name + Suffix, head) : project).Run();
+    }
+
+    /// <summary>A project with C# that declares this experiment.</summary>
+    public Outcome RunInCode(string path, string code)
+    {
+        var project = new Project().WithCode(code, path);
+        return (Head is { } head ? project.WithHead(path, head, GreenCompiler.FindData(Text)!.Fingerprint) : project).Run();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class Project
 {
     public const string Folder = "/project/";
 
+    private const string Code = "Program.cs";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
     private static readonly CSharpCompilationOptions CompilationOptions = new CSharpCompilationOptions(
@@ -33,7 +35,7 @@ internal sealed class Project
     public Project(string rootNamespace = "Golden", params IIncrementalGenerator[] generators)
     {
         options = new BuildOptions(Folder, rootNamespace);
-        compilation = CSharpCompilation.Create("Golden", [Parse("namespace Golden;")], References, CompilationOptions);
+        compilation = CSharpCompilation.Create("Golden", [Parse("namespace Golden;", Code)], References, CompilationOptions);
         driver = CSharpGeneratorDriver.Create(
             (generators is [] ? [new ExperimentGenerator()] : generators).Select(GeneratorExtensions.AsSourceGenerator),
             additionalTexts: files,
@@ -46,7 +48,11 @@ internal sealed class Project
     public Project With(string path, string text) => With(new TextFile(Folder + path, text));
 
     /// <summary>Adds or replaces the head of an experiment's data.</summary>
-    public Project WithHead(string experiment, string head) => With(new TextFile(Folder + "obj/" + experiment + ".head", head, headOf: Folder + experiment));
+    /// <param name="experiment">The file that declares the data.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="data">Fingerprint of the declaration in a C# file.</param>
+    public Project WithHead(string experiment, string head, string? data = null) =>
+        With(new TextFile(Folder + "obj/" + experiment + data + ".head", head, headOf: Folder + experiment, data));
 
     /// <summary>Adds or replaces a file.</summary>
     public Project With(AdditionalText file)
@@ -66,9 +72,10 @@ internal sealed class Project
     }
 
     /// <summary>Replaces the C# that a person wrote.</summary>
-    public Project WithCode(string text)
+    public Project WithCode(string text, string path = Code)
     {
-        compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.First(), Parse(text));
+        var old = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Folder + path);
+        compilation = old is null ? compilation.AddSyntaxTrees(Parse(text, path)) : compilation.ReplaceSyntaxTree(old, Parse(text, path));
         return this;
     }
 
@@ -79,5 +86,5 @@ internal sealed class Project
         return new Outcome(driver.GetRunResult().Results.Single(), output, new AnalyzerOptions(files, options));
     }
 
-    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, Folder + path);
 }

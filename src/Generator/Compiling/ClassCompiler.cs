@@ -1,0 +1,35 @@
+using GreenDsl.Dsl;
+using GreenDsl.Dsl.Attributes;
+using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Text;
+using GreenDsl.Generator.Inputs;
+using GreenDsl.Generator.Inputs.Classes;
+
+namespace GreenDsl.Generator.Compiling;
+
+/// <summary>Asks the language about one class that declares an experiment.</summary>
+internal static class ClassCompiler
+{
+    /// <summary>Compiles a class.</summary>
+    public static CompiledFile Compile(GreenInput input, ClassInput found)
+    {
+        var result = GreenCompiler.Compile(() => AttributeNodes.Read(found.Uses), input.Path, FileCompiler.Head(input));
+        var findings = result.Findings.Select(finding => Told(finding, found)).ToList();
+        if (found.Fault is { } fault)
+            findings.Insert(0, new(FindingCatalog.UnfitClass, found.NameSpan, EquatableArray.Of(found.Name, fault)));
+        return new(
+            input.Path, input.FullPath, found.Fault is null ? result.Experiment : null,
+            result.NameSpan ?? found.NameSpan, result.TeacherSpan ?? found.NameSpan, findings.ToEquatableArray())
+        {
+            Class = new(found.Namespace, found.Name),
+        };
+    }
+
+    // The build looks for data before there is a compiler: it finds what is written out, and nothing that has to be calculated.
+    private static Finding Told(Finding finding, ClassInput found) =>
+        finding.Rule == FindingCatalog.UnknownData && !IsWrittenOut(finding.Span, found) ? finding with { Rule = FindingCatalog.CalculatedPath } : finding;
+
+    private static bool IsWrittenOut(SourceSpan span, ClassInput found) => found.Uses
+        .SelectMany(static use => use.Arguments)
+        .Any(argument => argument.Value.Places is not null && argument.Value.PlaceOf(0, argument.Value.Text.Length) == span);
+}
