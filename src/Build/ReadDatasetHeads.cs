@@ -58,7 +58,7 @@ public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
         Heads =
         [
             .. Experiments.Select(experiment => Head(experiment.GetMetadata("FullPath"), dataFolder)).OfType<ITaskItem>(),
-            .. Sources.Zip(classes, (source, found) => Heads(source.GetMetadata("FullPath"), found, dataFolder)).SelectMany(static heads => heads),
+            .. Sources.Zip(classes, (source, found) => HeadsOf(source.GetMetadata("FullPath"), found, dataFolder)).SelectMany(static heads => heads),
         ];
         HasExperiments = Experiments.Length > 0 || classes.Any(static found => found.Length > 0);
         return !Log.HasLoggedErrors;
@@ -77,7 +77,7 @@ public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
         }
     }
 
-    private IEnumerable<ITaskItem> Heads(string source, IEnumerable<DeclaredClass> classes, string? dataFolder)
+    private IEnumerable<ITaskItem> HeadsOf(string source, IEnumerable<DeclaredClass> classes, string? dataFolder)
     {
         foreach (var data in classes.Select(static found => GreenCompiler.FindData(found.Declaration)).OfType<DataReference>().Distinct())
             if (Head(source, HeadFile.Of(source, ProjectFolder, Folder, data.Fingerprint), () => data, dataFolder) is { } item)

@@ -22,13 +22,13 @@ public static class GreenCompiler
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="overrides">Values set from outside, for example <c>data.csv=other.csv</c>.</param>
     public static DataReference? FindData(string text, IReadOnlyList<string>? overrides = null) =>
-        FindData(YamlReader.Read(text), overrides);
+        FindData(Declaration.OfYaml(text), overrides);
 
     /// <summary>The data file that an experiment declares, by whichever door.</summary>
-    /// <param name="declaration">The experiment's nodes.</param>
+    /// <param name="declaration">The experiment as it is written down.</param>
     /// <param name="overrides">Values set from outside.</param>
-    public static DataReference? FindData(YamlDocument declaration, IReadOnlyList<string>? overrides = null) =>
-        declaration.Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
+    public static DataReference? FindData(Declaration declaration, IReadOnlyList<string>? overrides = null) =>
+        declaration.Document.Root is { } root ? DataReference.Find(Override.Apply(root, overrides ?? []).Root) : null;
 
     /// <summary>
     /// Where a part of an experiment stands in its text, for example <c>budget.carbon</c>: the nearest part around it where the text does not spell it out;
@@ -36,12 +36,12 @@ public static class GreenCompiler
     /// </summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
     /// <param name="path">Keys and indices from the top, with dots.</param>
-    public static SourceSpan? PlaceOf(string text, string path) => PlaceOf(YamlReader.Read(text), path);
+    public static SourceSpan? PlaceOf(string text, string path) => PlaceOf(Declaration.OfYaml(text), path);
 
     /// <summary>Where a part of an experiment stands, by whichever door it was declared.</summary>
-    /// <param name="declaration">The experiment's nodes.</param>
+    /// <param name="declaration">The experiment as it is written down.</param>
     /// <param name="path">Keys and indices from the top, with dots.</param>
-    public static SourceSpan? PlaceOf(YamlDocument declaration, string path) => declaration.Root is { } root ? NodePath.Find(root, path) : null;
+    public static SourceSpan? PlaceOf(Declaration declaration, string path) => declaration.Document.Root is { } root ? NodePath.Find(root, path) : null;
 
     /// <summary>Compiles an experiment: reads, binds, checks, predicts and plans it. Nothing is thrown.</summary>
     /// <param name="text">The text of a <c>*.green.yaml</c> file.</param>
@@ -49,18 +49,18 @@ public static class GreenCompiler
     /// <param name="head">The head of the declared data; <see langword="null"/> where the data is not there.</param>
     /// <param name="overrides">Values set from outside, for example <c>train.epochs=3</c>; checked like the file itself.</param>
     public static CompilationResult Compile(string text, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null) =>
-        Compile(() => YamlReader.Read(text), path, head, overrides);
+        Compile(Declaration.OfYaml(text), path, head, overrides);
 
     /// <summary>Compiles an experiment by whichever door it was declared. Nothing is thrown.</summary>
-    /// <param name="declaration">Gives the experiment's nodes.</param>
+    /// <param name="declaration">The experiment as it is written down.</param>
     /// <param name="path">The declaring file's path relative to the project's folder, with forward slashes.</param>
     /// <param name="head">The head of the declared data; <see langword="null"/> where the data is not there.</param>
     /// <param name="overrides">Values set from outside, for example <c>train.epochs=3</c>.</param>
-    public static CompilationResult Compile(Func<YamlDocument> declaration, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null)
+    public static CompilationResult Compile(Declaration declaration, string path, DatasetHead? head, IReadOnlyList<string>? overrides = null)
     {
         try
         {
-            return Compile(declaration(), path, head, overrides ?? []);
+            return CompileDeclaration(declaration, path, head, overrides ?? []);
         }
         // One file that breaks the compiler must not take the others with it.
         catch (Exception exception)
@@ -104,8 +104,9 @@ public static class GreenCompiler
         .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    private static CompilationResult Compile(YamlDocument document, string path, DatasetHead? head, IReadOnlyList<string> overrides)
+    private static CompilationResult CompileDeclaration(Declaration declaration, string path, DatasetHead? head, IReadOnlyList<string> overrides)
     {
+        var document = declaration.Document;
         if (document.Root is null)
             return new(null, document.Findings);
         var changed = Override.Apply(document.Root, overrides);
@@ -113,8 +114,8 @@ public static class GreenCompiler
         var bound = Binder.Bind(root, head);
         // What cannot be read has no meaning to judge.
         var unread = document.Findings.Select(static finding => finding.Span).ToArray();
-        var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings.Where(finding => !unread.Contains(finding.Span))).ToList();
-        var changes = new YamlChanges(text, root);
+        var findings = document.Findings.Concat(changed.Findings).Concat(bound.Findings.Where(finding => !unread.Contains(finding.Span)).Select(declaration.Spelled)).ToList();
+        var changes = declaration.Changes(root);
         var experiment = bound.Experiment is null ? null : Check(bound.Experiment, bound.Unsound, root, changes, findings);
         if (experiment is null || findings.Any(static finding => finding.Rule.StopsGeneration))
             return new(null, Ordered(findings));

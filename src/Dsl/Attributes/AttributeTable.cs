@@ -99,8 +99,9 @@ public static class AttributeTable
     private static IEnumerable<AttributeMember> Members(Parameter key)
     {
         yield return Member(key);
-        if (key.Name == "missing")
-            yield return new("Fill", ["missing", "fill"], MemberForm.Number, new("fill", ParameterType.Number, "The number that empty cells become, instead of Missing."));
+        // A key that may stand in braces there has a property of its own.
+        foreach (var form in key.Forms.OfType<Form.Key>())
+            yield return Member(form.Parameter) with { Path = [key.Name, form.Parameter.Name] };
     }
 
     // Whoever has to be named comes first, and then needs no name.
@@ -132,12 +133,10 @@ public static class AttributeTable
         ParameterType.Option => MemberForm.Choice,
         ParameterType.TextList => MemberForm.Texts,
         ParameterType.WordList => MemberForm.Words,
-        ParameterType.Structure => key.Name switch
-        {
-            "columns" => MemberForm.Pairs,
-            "shape" => MemberForm.Integers,
-            _ => key.Options.Count > 0 ? MemberForm.Choice : MemberForm.Text,
-        },
+        ParameterType.Structure => key.Forms.Any(static form => form is Form.Names) ? MemberForm.Pairs
+            : key.Forms.Any(static form => form is Form.Text) ? MemberForm.Text
+            : key.Forms.Any(static form => form is Form.Word) ? MemberForm.Choice
+            : MemberForm.Integers,
         _ => MemberForm.Text,
     };
 }

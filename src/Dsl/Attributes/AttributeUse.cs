@@ -6,8 +6,9 @@ namespace GreenDsl.Dsl.Attributes;
 /// <summary>One attribute on a class as it was written. Equal by value, places included.</summary>
 /// <param name="Name">Its name without <c>Attribute</c>.</param>
 /// <param name="Span">Where its name stands.</param>
+/// <param name="Whole">Where all of it stands, arguments included.</param>
 /// <param name="Arguments">Its arguments in the text's order.</param>
-public sealed record AttributeUse(string Name, SourceSpan Span, EquatableArray<AttributeArgument> Arguments);
+public sealed record AttributeUse(string Name, SourceSpan Span, SourceSpan Whole, EquatableArray<AttributeArgument> Arguments);
 
 /// <summary>One argument of an attribute.</summary>
 /// <param name="Name">The property or parameter that it names; <see langword="null"/> where it goes by its place.</param>

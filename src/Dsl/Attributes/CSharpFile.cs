@@ -1,6 +1,5 @@
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
-using GreenDsl.Dsl.Yaml;
 
 namespace GreenDsl.Dsl.Attributes;
 
@@ -17,8 +16,8 @@ public sealed record DeclaredClass(string ClassName, EquatableArray<AttributeUse
     public bool IsWrittenOut => !Uses.Any(static use => use.Arguments.Any(static argument =>
         argument.Value.Kind == AttributeValueKind.Unknown || argument.Value.Items.Any(static item => item.Kind == AttributeValueKind.Unknown)));
 
-    /// <summary>The experiment's nodes.</summary>
-    public YamlDocument Declaration => AttributeNodes.Read(Uses);
+    /// <summary>The experiment as it is written down.</summary>
+    public Declaration Declaration => Declaration.OfClass(Uses);
 }
 
 /// <summary>
@@ -73,11 +72,12 @@ public sealed class CSharpFile
         at++;
         while (at < tokens.Length && !tokens[at].Is(']'))
         {
+            var start = at;
             var name = ReadName();
             var arguments = Peek(0).Is('(') ? ReadArguments(Span(name)) : [];
             var word = name.Text.EndsWith("Attribute", StringComparison.Ordinal) && name.Text.Length > 9 ? name.Text.Substring(0, name.Text.Length - 9) : name.Text;
             if (AttributeTable.Find(word) is not null)
-                uses.Add(new(word, Span(name), arguments.ToEquatableArray()));
+                uses.Add(new(word, Span(name), lines.Span(tokens[start].Start, tokens[Math.Min(at, tokens.Length) - 1].End), arguments.ToEquatableArray()));
             if (!Peek(0).Is(','))
                 break;
             at++;

@@ -1,5 +1,4 @@
 using GreenDsl.Dsl;
-using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Generator.Inputs;
@@ -13,7 +12,7 @@ internal static class ClassCompiler
     /// <summary>Compiles a class.</summary>
     public static CompiledFile Compile(GreenInput input, ClassInput found)
     {
-        var result = GreenCompiler.Compile(() => AttributeNodes.Read(found.Uses), input.Path, FileCompiler.Head(input));
+        var result = GreenCompiler.Compile(Declaration.OfClass(found.Uses), input.Path, FileCompiler.Head(input));
         var findings = result.Findings.Select(finding => Told(finding, found)).ToList();
         if (found.Fault is { } fault)
             findings.Insert(0, new(FindingCatalog.UnfitClass, found.NameSpan, EquatableArray.Of(found.Name, fault)));

@@ -1,5 +1,4 @@
 using GreenDsl.Dsl;
-using GreenDsl.Dsl.Attributes;
 using GreenDsl.Generator.Compiling;
 using GreenDsl.Generator.Inputs.Classes;
 using Microsoft.CodeAnalysis;
@@ -43,7 +42,7 @@ internal static class InputReader
     /// <summary>A class that declares an experiment with the head of its data.</summary>
     public static GreenInput Read(ClassInput found, ProjectFacts project, HeadTable heads)
     {
-        var data = GreenCompiler.FindData(AttributeNodes.Read(found.Uses));
+        var data = GreenCompiler.FindData(Declaration.OfClass(found.Uses));
         var head = data is null ? null : heads.Find(found.FullPath, data.Fingerprint);
         return new(RelativePath.Of(found.FullPath, project.Folder), found.FullPath, Text: null, head, Failure: null) { Class = found };
     }

@@ -17,9 +17,9 @@ internal sealed class ArgumentReader(SemanticModel model, SyntaxTree home, Cance
     /// <summary>The attribute as the language sees it.</summary>
     public AttributeUse Read(AttributeSyntax attribute, string name)
     {
-        var span = Place(attribute.Name);
+        var span = Place(attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name);
         var arguments = attribute.ArgumentList?.Arguments ?? [];
-        return new(name, span, arguments.Select(argument => Read(argument, span)).ToEquatableArray());
+        return new(name, span, Place(attribute), arguments.Select(argument => Read(argument, span)).ToEquatableArray());
     }
 
     private AttributeArgument Read(AttributeArgumentSyntax argument, SourceSpan owner)
