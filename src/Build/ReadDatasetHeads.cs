@@ -22,7 +22,6 @@ public sealed class ReadDatasetHeads : Microsoft.Build.Utilities.Task
     public const string HeadData = "GreenHeadData";
 
     /// <summary>The <c>*.green.yaml</c> files.</summary>
-    [Required]
     public ITaskItem[] Experiments { get; set; } = [];
 
     /// <summary>The C# files, of which some may declare experiments.</summary>

@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
     {
         var outcome = Green("list");
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        string[] names = ["california-housing", "digits-cnn", "digits-student", "house-prices", "linear-regression", "logistic-regression", "mnist-10k", "mnist-cnn", "tiny-net", "titanic"];
+        string[] names = ["california-housing", "digits-cnn", "digits-student", "fuel-network", "house-prices", "linear-regression", "logistic-regression", "mnist-10k", "mnist-cnn", "tiny-net", "titanic"];
         foreach (var name in names)
             Assert.Contains($"{name} ", outcome.Output);
     }
@@ -60,6 +60,17 @@ public sealed class ProgramTests : IDisposable
         var outcome = Green("estimate", "house-prices", "--device", "h100-sxm@1", "--json");
         Assert.Equal("h100-sxm@1", outcome.Json.GetProperty("profile").GetString());
         Assert.InRange(Joules("--set", "train.epochs=100") / Joules("--set", "train.epochs=10"), 8, 10);
+    }
+
+    [Fact]
+    public void An_experiment_in_csharp_is_listed_estimated_and_run_as_any_other()
+    {
+        Assert.Matches(@"fuel-network .*FuelNetwork\.cs", Green("list").Output);
+        double Joules(params string[] line) => Green(["estimate", "fuel-network", "--json", .. line]).Json.GetProperty("energyJ").GetProperty("point").GetDouble();
+        Assert.InRange(Joules("--set", "train.epochs=200") / Joules("--set", "train.epochs=20"), 8, 10);
+        var run = Green("run", "fuel-network", "--set", "train.epochs=2", "--meter", "modelled", "--json");
+        Assert.Equal("completed", run.Json.GetProperty("stopped").GetString());
+        Assert.Equal(81, run.Json.GetProperty("parameters").GetInt64());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using GreenDsl.Dsl;
 using GreenDsl.Generator.Compiling;
 using GreenDsl.Generator.Emission;
 using GreenDsl.Generator.Inputs;
+using GreenDsl.Generator.Inputs.Classes;
 
 namespace GreenDsl.Generator.Tests;
 
@@ -26,6 +27,7 @@ public class ArchitectureTests
     [InlineData(typeof(ProjectFacts))]
     [InlineData(typeof(HeadTable))]
     [InlineData(typeof(GreenInput))]
+    [InlineData(typeof(ClassInput))]
     [InlineData(typeof(CompiledFile))]
     [InlineData(typeof(Roster))]
     [InlineData(typeof(FileFindings))]

@@ -34,7 +34,7 @@ public class ClassTests
     [InlineData("\"linear: 8\"", "\"\U0001F33E\", \"§liner: 8\"", "GRN0102")]
     [InlineData("\"linear: 8\"", "\"linear: §[\"", "GRN0003")]
     // A quantity, a number, a choice, a list.
-    [InlineData("\"5 gCO2e\"", "\"§5\"", "GRN0401")]
+    [InlineData("\"5 gCO2e\"", "\"§5\"", "GRN0402")]
     [InlineData("Lr = 0.1", "Lr = §-0.1", "GRN0108")]
     [InlineData("Rows = 100", "Rows = §0", "GRN0108")]
     [InlineData("SyntheticKind.Regression", "§(SyntheticKind)7", "GRN0112")]
@@ -48,7 +48,7 @@ public class ClassTests
     [InlineData("Train(Epochs = 3)", "Train(Epochs = 3, §Steps = 3)", "GRN0110")]
     [InlineData("Sgd(Lr = 0.1)", "Sgd(Lr = 0.1), §Adam", "GRN0110")]
     [InlineData("Features = 4)", "Features = 4), §CsvData(\"a.csv\", Label = \"y\")", "GRN0110")]
-    [InlineData("Losses.Mse", "Losses.Mse, Delta = §2", "GRN0109")]
+    [InlineData("Losses.Mse", "Losses.Mse, §Delta = 2", "GRN0109")]
     public void A_mistake_is_marked_where_it_stands(string right, string wrong, string id, string left = "")
     {
         var marked = Sound.Replace(right, wrong).Replace(left.Length == 0 ? "§§" : left, "");
@@ -112,7 +112,7 @@ public class ClassTests
     {
         var parts = Sound.Replace(", Train(Epochs = 3)", "");
         var outcome = new Project().WithCode(parts, "Hay.cs").WithCode("namespace Farm;\n[GreenDsl.Train(Epochs = 0)]\npublic partial class Hay;\n", "More.cs").Run();
-        Assert.Contains("More.cs(2,25): error GRN0108: 'epochs' must be at least 1, but is 0", Assert.Single(outcome.Findings));
+        Assert.StartsWith("More.cs(2,26): error GRN0108: 'epochs' must be at least 1, but is 0", Assert.Single(outcome.Findings));
     }
 
     [Fact]
@@ -131,6 +131,42 @@ public class ClassTests
         Assert.Null(outcome.Exception);
         Assert.DoesNotContain(outcome.Findings, static finding => finding.Contains("GRN0901", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_row_of_ones_own_takes_the_place_of_an_emitted_one()
+    {
+        var outcome = Row("public readonly record struct Row(double X, Kind Kind, float Y) { public double Twice => 2 * X; }");
+        Assert.Empty(outcome.Findings);
+        Assert.DoesNotContain("record struct Row", outcome.Experiment);
+        Assert.Contains("public Features(Row row) : this((float)row.X, row.Kind) { }", outcome.Experiment);
+        outcome.Load();
+    }
+
+    [Theory]
+    [InlineData("public record struct §Row(Kind Kind, float Y);", "GRN0312: this row has nothing for the column 'x'; add 'float X'")]
+    [InlineData("public record struct Row(string §X, Kind Kind, float Y);", "GRN0313: 'X' is string, but the column 'x' takes float")]
+    [InlineData("public sealed class Row { public float X; public Kind Kind { get; init; } public float? §Y { get; init; } }", "GRN0313: 'Y' is float?, but the column 'y' takes float")]
+    [InlineData("public record struct Row(float X, int §Kind, float Y);", "GRN0313: 'Kind' is int, but the column 'kind' takes Kind")]
+    [InlineData("public record struct Row(float X, Kind Kind, float Y, float §Z);", "GRN0301: hay.csv has no column 'Z'; it has x, kind, y")]
+    public void A_row_of_ones_own_is_held_against_the_table(string row, string finding)
+    {
+        var outcome = Row(row.Replace("§", ""));
+        Assert.EndsWith($"({8},{row.IndexOf('§') + 1}): error {finding}", Assert.Single(outcome.Findings));
+        Assert.Null(outcome.Experiment);
+    }
+
+    private static Outcome Row(string row) => new Project().WithCode(
+        $$"""
+        using GreenDsl;
+        namespace Farm;
+        [Experiment("hay", Seed = 1), CsvData("hay.csv", Label = "y", Columns = ["x", "kind: [a, b]", "y"], Rows = 100)]
+        [Layers("linear: 8", "relu", "linear: 1"), Loss(Losses.Mse), Sgd(Lr = 0.1), Train(Epochs = 3), Budget(Carbon = "5 gCO2e", Grid = "DE")]
+        public partial class Hay
+        {
+        #pragma warning disable CS0649, CS1591
+        {{row}}
+        }
+        """, "Hay.cs").Run();
 
     private static GreenDsl.Runtime.Plans.ExperimentPlan Plan(Outcome outcome, string type) =>
         ((GreenDsl.Runtime.Runs.IExperiment)outcome.Load().GetType(type)!.GetProperty("Experiment")!.GetValue(null)!).Plan;

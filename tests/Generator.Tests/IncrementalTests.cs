@@ -117,6 +117,55 @@ public class IncrementalTests
         Assert.All(outcome.Reasons(TrackingNames.Models), static reason => Assert.Equal(Cached, reason));
     }
 
+    [Fact]
+    public void A_keystroke_elsewhere_changes_no_class_that_is_an_experiment()
+    {
+        project.WithCode(Class("hay"), "Hay.cs").Run();
+        var outcome = project.WithCode("namespace Golden; class Typed { }").Run();
+        Assert.All(AllSteps, step => Assert.All(outcome.Reasons(step), static reason => Assert.True(reason is Cached or Unchanged)));
+        Assert.Equal([Cached, Cached, Cached], outcome.Reasons(TrackingNames.Compiled));
+        Assert.All(outcome.OutputReasons, static reason => Assert.Equal(Cached, reason));
+        Assert.Equal(4, outcome.Sources.Count);
+    }
+
+    [Theory]
+    [InlineData("// a comment\n", "")]
+    [InlineData("", "class Typed { }")]
+    public void A_shifted_class_emits_nothing(string before, string after)
+    {
+        project.WithCode(Class("hay"), "Hay.cs").Run();
+        var outcome = project.WithCode(before + Class("hay") + after, "Hay.cs").Run();
+        Assert.All(outcome.Reasons(TrackingNames.Models), static reason => Assert.True(reason is Cached or Unchanged));
+        Assert.All(outcome.OutputReasons, static reason => Assert.Equal(Cached, reason));
+    }
+
+    [Fact]
+    public void An_attribute_that_changed_emits_its_class_alone()
+    {
+        var before = project.WithCode(Class("hay"), "Hay.cs").Run();
+        var outcome = project.WithCode(Class("hay", width: 9), "Hay.cs").Run();
+        Assert.Equal([Cached, Cached, Modified], outcome.Reasons(TrackingNames.Compiled));
+        Assert.Equal([Cached, Cached, Modified], outcome.Reasons(TrackingNames.Models));
+        Assert.Equal([Modified, Cached, Cached, Cached], outcome.OutputReasons.Order());
+        Assert.StartsWith("Golden.Hay", Assert.Single(outcome.Sources, source => before.Sources[source.Key] != source.Value).Key);
+    }
+
+    [Fact]
+    public void A_constant_that_changed_elsewhere_changes_the_class_that_uses_it()
+    {
+        project.WithCode(Class("hay").Replace("Epochs = 3", "Epochs = Farm.Epochs"), "Hay.cs").WithCode("namespace Golden; class Farm { public const int Epochs = 3; }").Run();
+        var outcome = project.WithCode("namespace Golden; class Farm { public const int Epochs = 4; }").Run();
+        Assert.Equal([Cached, Cached, Modified], outcome.Reasons(TrackingNames.Models));
+    }
+
+    private static string Class(string name, int width = 8) => $$"""
+        namespace Golden;
+        [GreenDsl.Experiment("{{name}}", Seed = 1), GreenDsl.SyntheticData(GreenDsl.SyntheticKind.Regression, Rows = 100, Features = 4)]
+        [GreenDsl.Layers("linear: {{width}}", "linear: 1"), GreenDsl.Loss(GreenDsl.Losses.Mse), GreenDsl.Sgd, GreenDsl.Train(Epochs = 3), GreenDsl.Budget(Energy = "5 Wh")]
+        public partial class Hay;
+
+        """;
+
     private static string Head(params string[] columns) =>
         new CsvHead(100, [.. columns.Select(static name => new CsvColumn(name, ColumnKind.Number, 0, []))]).ToText();
 }

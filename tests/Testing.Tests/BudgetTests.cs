@@ -35,6 +35,20 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
+    public void A_budget_in_csharp_is_named_with_its_line_and_column()
+    {
+        repository.Write("experiments/Houses.cs", """
+            using GreenDsl;
+
+            [Experiment("house-prices", Seed = 1), Train(Epochs = 10)]
+            [Budget(Carbon = "5 gCO2e", Grid = "FR")]
+            public partial class Houses;
+            """);
+        var plan = Predicting(joules: 124 * WattHour) with { Source = "Houses.cs", Budget = new() { CarbonGrams = 5 } };
+        Assert.Contains("  budget     5.0 gCO2e   experiments/Houses.cs:4:19\n", Assert.Single(repository.Judge(plan).Failures));
+    }
+
+    [Fact]
     public void Without_a_lock_the_message_names_what_can_be_done()
     {
         var plan = Predicting(joules: 124 * WattHour) with { Budget = new() { EnergyJoules = 100 * WattHour } };

@@ -16,7 +16,7 @@ internal static class CheckCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = $"Files or folders with *{GreenFiles.Suffix} files; the project's folder, and its {ProjectFile.FileName}, where none is given.",
+            Description = $"Files or folders with *{GreenFiles.Suffix} files or C# that declares experiments; the project's folder, and its {ProjectFile.FileName}, where none is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         paths.Validators.Add(static given =>
@@ -57,19 +57,25 @@ internal static class CheckCommand
 
         if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
             found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
-        var files = Classroom.Check(workplace, [.. found.Select(path => fixes ? Mender.Mend(workplace, Read(path), Read) : Read(path))]);
+        var files = Classroom.Check(workplace, [.. found.SelectMany(path => fixes ? Mended(path) : Read(path))]);
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));
         workplace.Summarize(CheckMarkdown.Of(files));
+        foreach (var file in files.Where(static file => file.Calculated is not null))
+            workplace.Error.WriteLine($"{file.ShownPath}: some values of '{file.Calculated}' are calculated: the build checks it, check cannot");
         var errors = files.Sum(static file => file.Errors);
         workplace.Error.WriteLine($"{CheckedFile.Count(files)} checked, {(errors == 0 ? "no errors" : Words.Number(errors, "error"))}");
         return errors == 0 ? ExitCode.Done : ExitCode.Wrong;
 
-        CheckedFile Read(string path)
+        CheckedFile[] Read(string path) => [.. CheckedFile.ReadAll(workplace, path).Select(file => file with { Findings = [.. rules.Apply(file.Findings)] })];
+
+        // A C# file can hold several experiments: what mends one moves the others.
+        CheckedFile[] Mended(string path)
         {
-            var file = CheckedFile.Read(workplace, path);
-            return file with { Findings = [.. rules.Apply(file.Findings)] };
+            for (var index = 0; index < Read(path).Length; index++)
+                Mender.Mend(workplace, Read(path)[index], mended => Read(mended)[index]);
+            return Read(path);
         }
     }
 

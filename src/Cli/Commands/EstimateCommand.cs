@@ -4,6 +4,7 @@ using GreenDsl.Cli.Output;
 using GreenDsl.Cli.Sources;
 using GreenDsl.Costing;
 using GreenDsl.Dsl.Costing;
+using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Cli.Commands;
 
@@ -45,10 +46,10 @@ internal static class EstimateCommand
 
     private static int Estimate(Workplace workplace, string name, Basis basis, bool json)
     {
-        var path = name.EndsWith(GreenFiles.Suffix, StringComparison.Ordinal)
-            ? Path.GetFullPath(name, workplace.CurrentFolder)
-            : SourcePath(workplace, new PlanResolver(workplace).Find(name).Plan.Source);
-        var report = Report(workplace, path, basis);
+        var file = name.EndsWith(GreenFiles.Suffix, StringComparison.Ordinal)
+            ? SourceFile.Read(workplace, Path.GetFullPath(name, workplace.CurrentFolder))
+            : Source(workplace, new PlanResolver(workplace).Find(name));
+        var report = Report(file, basis);
         if (json)
             OutputJson.Write(workplace.Output, report, OutputJson.Indented.EstimateReport);
         else
@@ -58,7 +59,7 @@ internal static class EstimateCommand
 
     private static int EstimateAll(Workplace workplace, Basis basis, bool json)
     {
-        var reports = workplace.Experiments.Select(experiment => Report(workplace, SourcePath(workplace, experiment.Plan.Source), basis)).ToArray();
+        var reports = workplace.Experiments.Select(experiment => Report(Source(workplace, experiment), basis)).ToArray();
         if (json)
             OutputJson.Write(workplace.Output, new EstimateReports(reports), OutputJson.Indented.EstimateReports);
         else if (reports.Length > 0)
@@ -66,16 +67,16 @@ internal static class EstimateCommand
         return reports.Length > 0 ? ExitCode.Done : NoExperiments.Report(workplace);
     }
 
-    private static EstimateReport Report(Workplace workplace, string path, Basis basis)
+    private static EstimateReport Report(SourceFile file, Basis basis)
     {
-        var file = SourceFile.Read(workplace, path);
         var result = file.Compile(basis.Overrides);
         return result.Experiment is { } compiled
             ? EstimateReport.Of(compiled with { Cost = CostModel.Estimate(compiled.Experiment, basis.Device) })
             : throw new WrongInputException("an experiment with mistakes cannot be estimated", file.Render(result));
     }
 
-    private static string SourcePath(Workplace workplace, string source) => Path.GetFullPath(source, workplace.ProjectFolder);
+    private static SourceFile Source(Workplace workplace, IExperiment experiment) =>
+        SourceFile.Read(workplace, Path.GetFullPath(experiment.Plan.Source, workplace.ProjectFolder), experiment.Plan.Name);
 
     /// <summary>What an estimate is made for.</summary>
     /// <param name="Device">The device.</param>

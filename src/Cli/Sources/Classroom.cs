@@ -12,7 +12,7 @@ internal static class Classroom
         if (!files.Any(static file => LearnerOf(file)?.Teacher is not null))
             return [.. files];
         var others = GreenFiles.At(workplace.ProjectFolder).Except(files.Select(static file => file.Path), StringComparer.Ordinal)
-            .Where(static path => !CheckedFile.IsProjectFile(path)).Select(path => CheckedFile.Read(workplace, path));
+            .Where(static path => !CheckedFile.IsProjectFile(path)).SelectMany(path => CheckedFile.ReadAll(workplace, path));
         Learner[] all = [.. files.Concat(others).Select(LearnerOf).OfType<Learner>()];
         return [.. files.Select(file => LearnerOf(file) is { } learner && TeacherChecks.Check(learner, all) is var (rule, arguments)
             ? file with { Findings = [.. file.Findings, new Finding(rule, file.Result!.TeacherSpan!.Value, arguments)] }

@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Model;
 
 namespace GreenDsl.Cli.Sources;
@@ -19,10 +20,24 @@ internal static class GreenFiles
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
         var files = Directory.EnumerateFiles(folder, "*" + Suffix, options)
             .Concat(Directory.EnumerateFiles(folder, ProjectFile.FileName, options))
+            .Concat(Directory.EnumerateFiles(folder, "*" + CSharpFile.Suffix, options).Where(DeclaresExperiment))
             .Order(StringComparer.Ordinal);
         var folders = Directory.EnumerateDirectories(folder, "*", options)
             .Where(static name => !Skipped.Contains(Path.GetFileName(name), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);
         return files.Concat(folders.SelectMany(Below));
+    }
+
+    // Most C# declares none, and what cannot be read is for the compiler to say.
+    private static bool DeclaresExperiment(string path)
+    {
+        try
+        {
+            return CSharpFile.Read(File.ReadAllText(path)).Count > 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -11,26 +11,25 @@ internal static class Mender
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The file as it is once all that can be mended is; says on standard output what was done.</summary>
+    /// <summary>Mends all that can be mended; says on standard output what was done.</summary>
     /// <param name="workplace">Where to say it.</param>
     /// <param name="file">The file with its findings.</param>
     /// <param name="check">Checks a file of this path anew.</param>
     /// <exception cref="WrongInputException">The file cannot be written.</exception>
-    public static CheckedFile Mend(Workplace workplace, CheckedFile file, Func<string, CheckedFile> check)
+    public static void Mend(Workplace workplace, CheckedFile file, Func<string, CheckedFile> check)
     {
         for (var round = 0; round < MostRounds && Chosen(file.Findings) is { Count: > 0 } findings; round++)
         {
             if (!IsWhole(file))
             {
                 workplace.Error.WriteLine($"{file.ShownPath}: not mended, because it is not saved as UTF-8");
-                return file;
+                return;
             }
             Write(file, findings);
             foreach (var finding in findings)
                 workplace.Output.WriteLine($"{finding.Place(file.ShownPath)}: mended: {finding.Mend!.Title}");
             file = check(file.Path);
         }
-        return file;
     }
 
     /// <summary>Mends that do not touch each other, in the order of the text.</summary>

@@ -29,7 +29,7 @@ internal sealed class PlanResolver(Workplace workplace)
     /// <exception cref="WrongInputException">An override is wrong, or needs a rebuild.</exception>
     public ExperimentPlan Override(IExperiment experiment, IReadOnlyList<string> overrides)
     {
-        var file = SourceFile.Read(workplace, SourcePath(experiment));
+        var file = SourceFile.Read(workplace, SourcePath(experiment), experiment.Plan.Name);
         var result = file.Compile(overrides);
         if (result.Experiment is not { } compiled)
             throw new WrongInputException($"{experiment.Plan.Name} cannot be run with these values", file.Render(result));

@@ -171,7 +171,8 @@ public sealed class AttributeNodes
             Entries.Add(new(branch.Key, value, null));
         }
 
-        public MappingNode ToMapping() => new(key.Span, [.. Entries.Select(static entry => new GreenEntry(entry.Key, entry.Value ?? entry.Branch!.ToNode()))]);
+        // What a word is given stands where its first argument does, what a section is given where its attribute does.
+        public MappingNode ToMapping() => new(isWord ? Entries[0].Key.Span : key.Span, [.. Entries.Select(static entry => new GreenEntry(entry.Key, entry.Value ?? entry.Branch!.ToNode()))]);
 
         // A word without arguments has nothing behind it.
         private GreenNode ToNode() => isWord && Entries.Count == 0 ? new ScalarNode(key.Span, "", IsQuoted: false) : ToMapping();

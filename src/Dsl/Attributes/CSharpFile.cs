@@ -118,6 +118,7 @@ public sealed class CSharpFile
         if (at >= tokens.Length || tokens[at].Is(',') || tokens[at].Is(')') || tokens[at].Is(']') || tokens[at].Is('}'))
             return value;
         // More than a literal: only the compiler knows what comes out.
+        at = start;
         for (var depth = 0; at < tokens.Length; at++)
         {
             if (depth == 0 && (tokens[at].Is(',') || tokens[at].Is(')') || tokens[at].Is(']') || tokens[at].Is('}')))
@@ -127,7 +128,7 @@ public sealed class CSharpFile
         return new(AttributeValueKind.Unknown, lines.Span(tokens[start].Start, tokens[at - 1].End), "");
     }
 
-    private bool IsListAhead() => Peek(0).Is('[') || (Peek(0).Is('{') || (Peek(0).Text == "new" && tokens.Skip(at).Take(4).Any(static token => token.Is('['))));
+    private bool IsListAhead() => Peek(0).Is('[') || (Peek(0).Text == "new" && tokens.Skip(at).Take(4).Any(static token => token.Is('[')));
 
     // '[a, b]', 'new[] { a, b }', 'new string[] { a, b }'.
     private AttributeValue ReadItems()

@@ -47,4 +47,12 @@ public static partial class FindingCatalog
     public static readonly FindingRule CalculatedPath = new(
         "GRN0311", Severity.Error, "The data's path is not written out",
         "the build looks for '{0}' only where the path is written out as one literal; write it out, or declare {1}");
+
+    /// <summary>A row declared in C# has nothing for a column. Places: the column, what to declare.</summary>
+    public static readonly FindingRule RowLacksColumn = new(
+        "GRN0312", Severity.Error, "A row lacks a column", "this row has nothing for the column '{0}'; add '{1}'");
+
+    /// <summary>A member of a row declared in C# has a type that its column does not fit. Places: the member, its type, the column, the type it takes.</summary>
+    public static readonly FindingRule RowTypeDiffers = new(
+        "GRN0313", Severity.Error, "A row's type differs from its column", "'{0}' is {1}, but the column '{2}' takes {3}");
 }

@@ -16,11 +16,14 @@ internal static class ClassCompiler
         var findings = result.Findings.Select(finding => Told(finding, found)).ToList();
         if (found.Fault is { } fault)
             findings.Insert(0, new(FindingCatalog.UnfitClass, found.NameSpan, EquatableArray.Of(found.Name, fault)));
+        if (found.Row is { } row && result.Experiment?.Experiment.Data is CsvDataset table)
+            findings.AddRange(RowCheck.Check(row, table, found.Name));
         return new(
-            input.Path, input.FullPath, found.Fault is null ? result.Experiment : null,
+            input.Path, input.FullPath, findings.Any(static finding => finding.Rule.StopsGeneration) ? null : result.Experiment,
             result.NameSpan ?? found.NameSpan, result.TeacherSpan ?? found.NameSpan, findings.ToEquatableArray())
         {
             Class = new(found.Namespace, found.Name),
+            HasRow = found.Row is not null,
         };
     }
 

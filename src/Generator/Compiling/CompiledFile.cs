@@ -17,6 +17,9 @@ internal sealed record CompiledFile(
 {
     /// <summary>The class that declares it; <see langword="null"/> for a <c>*.green.yaml</c> file.</summary>
     public ClassName? Class { get; init; }
+
+    /// <summary>The class declares its row itself.</summary>
+    public bool HasRow { get; init; }
 }
 
 /// <summary>Name of a class.</summary>
@@ -49,6 +52,9 @@ internal sealed record ExperimentModel(string FullPath, CompiledExperiment Compi
 {
     /// <summary>The class of its teacher; <see langword="null"/> where it has none.</summary>
     public ClassName? Teacher { get; init; }
+
+    /// <summary>The class has a row of its own.</summary>
+    public bool HasRow { get; init; }
 }
 
 /// <summary>What the catalog is written from. Equal by value.</summary>

@@ -58,7 +58,8 @@ internal static class CompilingSteps
         if (file.Experiment is not { } experiment || Claim(file, project) is not { } claim || !roster.Emitted.Contains(claim))
             return [];
         var hintName = file.Class is null ? HintName.Of(file.Path) : HintName.OfClass(claim.Class.ToString());
-        return [new(file.FullPath, experiment, claim.Class, hintName) { Teacher = claim.Learner.Teacher is { } teacher ? roster.ClassOf(teacher) : null }];
+        var teacher = claim.Learner.Teacher is { } name ? roster.ClassOf(name) : null;
+        return [new(file.FullPath, experiment, claim.Class, hintName) { Teacher = teacher, HasRow = file.HasRow }];
     }
 
     private static IEnumerable<FileFindings> Findings(CompiledFile file, Roster roster, ProjectFacts project)

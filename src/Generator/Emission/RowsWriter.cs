@@ -8,8 +8,9 @@ internal static class RowsWriter
     {
         if (subject.Table is not { } table)
             return;
-        WriteRow(writer, table);
-        WriteFeatures(writer, table);
+        if (!subject.HasRow)
+            WriteRow(writer, table);
+        WriteFeatures(writer, table, subject.HasRow);
         foreach (var column in table.Features.Append(table.Label))
             if (column.Enumeration is not null)
                 WriteEnumeration(writer, column);
@@ -28,12 +29,19 @@ internal static class RowsWriter
         writer.Line();
     }
 
-    private static void WriteFeatures(CodeWriter writer, TableNames table)
+    private static void WriteFeatures(CodeWriter writer, TableNames table, bool hasRow)
     {
         writer.Summary(table.MissingIsAllowed
             ? "What a prediction needs; <see cref=\"float.NaN\"/> is a missing number, <see langword=\"null\"/> a missing category."
             : "What a prediction needs.");
-        CommaList.Write(writer, "public readonly record struct Features(", Parameters(table.Features), ");");
+        CommaList.Write(writer, "public readonly record struct Features(", Parameters(table.Features), hasRow ? ")" : ");");
+        if (hasRow)
+            using (writer.Body())
+            {
+                writer.Summary("The part of a row that a prediction needs.");
+                CommaList.Write(writer, "public Features(Row row) : this(", table.Features.Select(static column => column.OfRow("row")), ") { }");
+            }
+
         writer.Line();
     }
 

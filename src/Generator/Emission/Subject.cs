@@ -14,6 +14,7 @@ internal sealed class Subject
         Compiled = model.Compiled;
         ClassName = model.Class.Name;
         Teacher = model.Teacher;
+        HasRow = model.HasRow;
         Loss = Words<LossWord>.Find(Experiment.Loss.Word)!;
         Table = Experiment.Data is CsvDataset table ? new TableNames(table, ClassName) : null;
     }
@@ -29,6 +30,9 @@ internal sealed class Subject
 
     /// <summary>Class of the teacher; <see langword="null"/> where there is none.</summary>
     public ClassName? Teacher { get; }
+
+    /// <summary>The class has a row of its own: none is emitted.</summary>
+    public bool HasRow { get; }
 
     /// <summary>The loss; it decides what the network's output means.</summary>
     public LossWord Loss { get; }

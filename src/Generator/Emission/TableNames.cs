@@ -49,6 +49,9 @@ internal sealed record ColumnName(Column Column, string Property, string? Enumer
         (_, true) => "(float?)" + features + "." + Property + " ?? float.NaN",
     };
 
+    /// <summary>The value of a row that a person declared, who may have chosen another number than <see cref="float"/>.</summary>
+    public string OfRow(string row) => Enumeration is null ? "(float)" + row + "." + Property : row + "." + Property;
+
     /// <summary>Takes the names of a column.</summary>
     public static ColumnName Of(Column column, NameSet properties, NameSet types, bool isOptional)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GreenDsl.Data.Heads;
+using GreenDsl.Dsl;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -40,6 +41,33 @@ public class ReadDatasetHeadsTests : TemporaryFolder
         Put("digits/t10k-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 9, 9, 9, 9]);
         Put("digits/t10k-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 1, 4]);
         Assert.Equal(new IdxHead(1, 1, 2, 2, 5), ReadHead(Assert.Single(Run(PutExperiment("a.green.yaml", declaration)))));
+    }
+
+    [Fact]
+    public void A_class_that_is_an_experiment_declares_its_data_in_its_text()
+    {
+        Put("data/a.csv", "x,y\n1,2\n");
+        Put("b.csv", "z\n1\n");
+        var code = Put("Farm.cs", """
+            [Experiment("a"), CsvData("data/a.csv", Label = "y")] public partial class A;
+            [Experiment("b"), CsvData(path: @"b.csv", Label = "z")] public partial class B;
+            [Experiment("c"), CsvData("nowhere.csv")] public partial class C;
+            """);
+        var task = Task(sources: [code, Put("Program.cs", "return 0;"), Path.Combine(Folder, "obj/later.cs")]);
+        Assert.True(task.Execute());
+        Assert.True(task.HasExperiments);
+        Assert.Equal([Table(1, "x", "y"), Table(1, "z")], task.Heads.Select(ReadHead));
+        Assert.All(task.Heads, head => Assert.Equal(code, head.GetMetadata(ReadDatasetHeads.HeadOf)));
+        Assert.Equal(new[] { "data/a.csv", "b.csv" }.Select(static path => new DataReference("csv", path).Fingerprint), task.Heads.Select(static head => head.GetMetadata(ReadDatasetHeads.HeadData)));
+        Assert.Empty(engine.Warnings);
+    }
+
+    [Fact]
+    public void Code_without_experiments_has_none()
+    {
+        var task = Task(sources: [Put("Program.cs", "class Experiment { }")]);
+        Assert.True(task.Execute());
+        Assert.False(task.HasExperiments);
     }
 
     [Theory]
@@ -176,16 +204,19 @@ public class ReadDatasetHeadsTests : TemporaryFolder
 
     private ITaskItem[] Run(string[] experiments, string? dataFolder = null)
     {
-        var task = new ReadDatasetHeads
-        {
-            BuildEngine = engine,
-            Experiments = [.. experiments.Select(path => new TaskItem(path))],
-            ProjectFolder = Folder,
-            Folder = Path.Combine(Folder, "obj", "heads"),
-            DataFolder = dataFolder,
-            StartFolder = Folder,
-        };
+        var task = Task(experiments, dataFolder: dataFolder);
         Assert.True(task.Execute());
         return task.Heads;
     }
+
+    private ReadDatasetHeads Task(string[]? experiments = null, string[]? sources = null, string? dataFolder = null) => new()
+    {
+        BuildEngine = engine,
+        Experiments = [.. (experiments ?? []).Select(path => new TaskItem(path))],
+        Sources = [.. (sources ?? []).Select(path => new TaskItem(path))],
+        ProjectFolder = Folder,
+        Folder = Path.Combine(Folder, "obj", "heads"),
+        DataFolder = dataFolder,
+        StartFolder = Folder,
+    };
 }

@@ -79,6 +79,9 @@ internal sealed class Project
         return this;
     }
 
+    /// <summary>A file of C# alone, compiled without the generator.</summary>
+    public static Compilation Compile(string text) => CSharpCompilation.Create("Alone", [Parse(text, Code)], References, CompilationOptions);
+
     /// <summary>Runs the generator on what changed.</summary>
     public Outcome Run()
     {

@@ -11,4 +11,8 @@ namespace GreenDsl.Generator.Inputs.Classes;
 /// <param name="NameSpan">Where its name stands.</param>
 /// <param name="Uses">The language's attributes on it.</param>
 /// <param name="Fault">Why it cannot be completed; <see langword="null"/> where it can.</param>
-internal sealed record ClassInput(string FullPath, string Namespace, string Name, SourceSpan NameSpan, EquatableArray<AttributeUse> Uses, string? Fault);
+internal sealed record ClassInput(string FullPath, string Namespace, string Name, SourceSpan NameSpan, EquatableArray<AttributeUse> Uses, string? Fault)
+{
+    /// <summary>The row that it declares itself; <see langword="null"/> where one is to be emitted.</summary>
+    public RowType? Row { get; init; }
+}

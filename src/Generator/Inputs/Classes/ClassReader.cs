@@ -41,7 +41,10 @@ internal static class ClassReader
             return null;
         var className = SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(FullName);
-        return new(node.SyntaxTree.FilePath, space, className, Places.Of(node.Identifier.GetLocation()), uses.ToEquatableArray(), ClassFault.Of(type, node));
+        return new(node.SyntaxTree.FilePath, space, className, Places.Of(node.Identifier.GetLocation()), uses.ToEquatableArray(), ClassFault.Of(type, node))
+        {
+            Row = RowType.Of(type),
+        };
     }
 
     private static bool IsOurs(INamedTypeSymbol attribute) =>
