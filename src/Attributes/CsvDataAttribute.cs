@@ -35,7 +35,7 @@ public sealed class CsvDataAttribute : Attribute
     /// <summary>What an empty cell in a feature becomes; statistics come from the training part only. Without it: Error.</summary>
     public Missing Missing { get; set; }
 
-    /// <summary>The number that empty cells become, instead of Missing.</summary>
+    /// <summary>The number that empty cells become.</summary>
     public double Fill { get; set; }
 
     /// <summary>How number columns are scaled; fitted on the training part only. Without it: Standard.</summary>

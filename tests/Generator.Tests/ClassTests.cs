@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Text;
 using GreenDsl.Generator.Tests.Infrastructure;
 
 namespace GreenDsl.Generator.Tests;
@@ -112,7 +113,7 @@ public class ClassTests
     {
         var parts = Sound.Replace(", Train(Epochs = 3)", "");
         var outcome = new Project().WithCode(parts, "Hay.cs").WithCode("namespace Farm;\n[GreenDsl.Train(Epochs = 0)]\npublic partial class Hay;\n", "More.cs").Run();
-        Assert.StartsWith("More.cs(2,26): error GRN0108: 'epochs' must be at least 1, but is 0", Assert.Single(outcome.Findings));
+        Assert.StartsWith("More.cs(2,26): error GRN0108: 'epochs' must be at least 1 ", Assert.Single(outcome.Findings));
     }
 
     [Fact]
@@ -130,6 +131,20 @@ public class ClassTests
         var outcome = new Project().WithCode(Sound.Replace("Lr = 0.1", "Learning = 0.1").Replace("Losses.Mse", "Losses.Mze"), "Hay.cs").Run();
         Assert.Null(outcome.Exception);
         Assert.DoesNotContain(outcome.Findings, static finding => finding.Contains("GRN0901", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"linear: 8\"", "\"liner: 8\"", "\"linear: 8\"")]
+    [InlineData(", Budget(Carbon = \"5 gCO2e\", Grid = \"DE\")", "", ", Budget(Energy = \"")]
+    [InlineData(", Seed = 1", "", ", Seed = 0)")]
+    public void A_mend_is_written_as_CSharp(string right, string wrong, string mended)
+    {
+        var text = Sound.Replace(right, wrong);
+        var diagnostic = Assert.Single(new Project().WithCode(text, "Hay.cs").Run().Diagnostics);
+        var mend = Mend.Read(diagnostic.Properties)!;
+        text = text.Remove(mend.Span.Start, mend.Span.Length).Insert(mend.Span.Start, mend.Text);
+        Assert.Contains(mended, text);
+        Assert.Empty(new Project().WithCode(text, "Hay.cs").Run().Findings);
     }
 
     [Fact]

@@ -10,13 +10,35 @@ public class PackageTests(PackagedProject project)
     public void A_project_elsewhere_builds_checks_and_trains_with_the_packages_alone()
     {
         project.Make();
-        Succeeds(project.Dotnet("build", "-nologo", "-v:q"));
-        Succeeds(project.Dotnet("run", "--no-build", "--", "check"));
+        project.Put("Straw.cs", """
+            using GreenDsl;
 
-        var run = Succeeds(project.Dotnet("run", "--no-build", "--", "run", "hay", "--meter", "modelled", "--json"));
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal("hay", json.RootElement.GetProperty("experiment").GetString());
-        Assert.Equal("completed", json.RootElement.GetProperty("stopped").GetString());
+            namespace Meadow;
+
+            [Experiment("straw", Seed = 1), CsvData("data/hay.csv", Features = ["rain", "field"], Label = "hay")]
+            [Layers("linear: 8", "relu", "linear: 1"), Loss(Losses.Mse), Adam(Lr = 0.01), Train(Epochs = 2), Metrics("r2")]
+            [Budget(Carbon = "5 gCO2e", Grid = "FR")]
+            public partial class Straw;
+            """);
+        try
+        {
+            Succeeds(project.Dotnet("build", "-nologo", "-v:q"));
+            Succeeds(project.Dotnet("run", "--no-build", "--", "check"));
+            Completes("hay");
+            Completes("straw");
+        }
+        finally
+        {
+            File.Delete(Path.Combine(project.Folder, "Straw.cs"));
+        }
+
+        void Completes(string experiment)
+        {
+            var run = Succeeds(project.Dotnet("run", "--no-build", "--", "run", experiment, "--meter", "modelled", "--json"));
+            using var json = JsonDocument.Parse(run.Output);
+            Assert.Equal(experiment, json.RootElement.GetProperty("experiment").GetString());
+            Assert.Equal("completed", json.RootElement.GetProperty("stopped").GetString());
+        }
     }
 
     [SkippableFact]
