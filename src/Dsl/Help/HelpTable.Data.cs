@@ -42,5 +42,11 @@ public static partial class HelpTable
             "'classes' stands for the number of classes in the data, and a number is predicted here.",
             "model: [{linear: classes}]",
             "model: [{linear: 1}]")),
+        (FindingCatalog.CalculatedPath, new(
+            "The head of the data is read before the C# compiler starts, from the text alone: CsvData(\"data/houses.csv\") is found, CsvData(Folder + \"houses.csv\") is not. What the data holds can also be declared, with Columns or with Shape and Classes.")),
+        (FindingCatalog.RowLacksColumn, new(
+            "A class that declares an experiment may declare its own Row; it then has a member for the label and for each feature, named as an emitted one would be: sqft is Sqft, age_years AgeYears.")),
+        (FindingCatalog.RowTypeDiffers, new(
+            "Number columns are any of C#'s numbers, columns of categories the enumeration that is emitted beside the row. A feature whose empty cells are filled may be null where it is a category.")),
     ];
 }

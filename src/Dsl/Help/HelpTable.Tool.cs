@@ -16,5 +16,9 @@ public static partial class HelpTable
             "Names become classes: house-prices becomes HousePrices. Two classes of one name cannot stand side by side, so the first file by path has it.")),
         (FindingCatalog.UnreadableFile, new(
             "The file cannot be opened or decoded; the message says why. The other experiments are built all the same.")),
+        (FindingCatalog.DuplicateName, new(
+            "Runs, locks and budgets go by an experiment's name, whatever its class is called. The first file by path has it.")),
+        (FindingCatalog.UnfitClass, new(
+            "A class with the attribute Experiment gets its network, its plan and its base class from what is emitted, so it is a public partial class of its own, without type parameters and base class.")),
     ];
 }
