@@ -12,6 +12,7 @@ public class CorpusTests(ITestOutputHelper output)
     private const double ExactFloor = 0.95;
     private const double ProposalFloor = 0.90;
     private const double AloneFloor = 0.95;
+    private const double MendFloor = 0.95;
     private const int ShownMisses = 50;
     private static readonly int Step = Thorough.Is ? 1 : 7;
 
@@ -25,6 +26,9 @@ public class CorpusTests(ITestOutputHelper output)
 
     [Fact]
     public void Messages_name_the_way_out() => AssertFew(static judged => judged.HasProposal, ProposalFloor);
+
+    [Fact]
+    public void Mends_leave_nothing_to_find() => AssertFew(static judged => judged.IsMended, MendFloor);
 
     [Fact]
     public void One_mistake_is_one_message() => AssertFew(static judged => judged.IsAlone, AloneFloor);
@@ -54,6 +58,20 @@ public class CorpusTests(ITestOutputHelper output)
             Assert.DoesNotContain(result.Findings, static finding => finding.Rule == GreenDsl.Dsl.Text.FindingCatalog.ToolFailure);
         }
     });
+
+    [Fact]
+    public void A_mistake_made_with_set_reads_the_same()
+    {
+        foreach (var mutant in Corpus.All.Where(static mutant => mutant.Override is not null))
+        {
+            var inFile = Judgement.Of(mutant).Exact!;
+            var value = mutant.Override!.IndexOf('=') + 1;
+            var result = GreenCompiler.Compile(mutant.Original.Text, "x", mutant.Head, [mutant.Override]);
+            var over = result.Findings.Where(finding => finding.Rule == inFile.Rule && finding.Span.Source is not null).ToArray();
+            Assert.True(over.Any(finding => finding.Message == inFile.Message && finding.Span.Start >= value), $"{mutant}\n--set {mutant.Override}\n"
+                + string.Join('\n', result.Findings.Select(static finding => finding.Render("x"))));
+        }
+    }
 
     private void AssertFew(Func<Judgement, bool?> isRight, double floor)
     {

@@ -3,18 +3,30 @@ using GreenDsl.Dsl.Checking;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Vocabulary;
 using TorchSharp;
+using Xunit.Abstractions;
 
 namespace GreenDsl.Torch.ShapeTests;
 
-public sealed class ShapesAgainstTorchTests
+/// <summary>Random networks, right and broken ones, as the compiler judges them and as TorchSharp runs them: no false alarm, no miss, equal shapes.</summary>
+public sealed class ShapesAgainstTorchTests(ITestOutputHelper output)
 {
-    private const int Count = 400;
+    private const int Right = 250;
+    private const int Broken = 150;
     private const long Batch = 3;
 
     private static readonly Lazy<Case[]> Cases = new(static () =>
     {
         var networks = new RandomNetworks(seed: 20);
-        var results = Enumerable.Range(0, Count).Select(_ => ShapeInference.Infer(networks.Next())).ToArray();
+        var (right, broken) = (new List<ShapeInference.Result>(), new List<ShapeInference.Result>());
+        while (right.Count < Right || broken.Count < Broken)
+        {
+            var result = ShapeInference.Infer(networks.Next());
+            if (result.Problems.Count == 0 && right.Count < Right)
+                right.Add(result);
+            else if (result.Problems.Count > 0 && broken.Count < Broken && !IsStricter(result))
+                broken.Add(result);
+        }
+        ShapeInference.Result[] results = [.. right, .. broken];
         var modules = CompiledNetworks.Of([.. results.Select(static result => result.Experiment.Network)]);
         return [.. results.Zip(modules, static (result, module) => new Case(result, module))];
     });
@@ -25,16 +37,22 @@ public sealed class ShapesAgainstTorchTests
 
         public bool IsRight => Result.Problems.Count == 0;
 
+        /// <summary>Index of the first layer at fault.</summary>
+        public int Fault => FaultOf(Result);
+
         public override string ToString() => string.Join("; ", Network.Layers.Select(static layer => $"{layer.Input} {layer.Use} {layer.Output}"));
     }
 
     [Fact]
-    public void BothKindsOfNetworksAreDrawn()
+    public void EveryLayerIsInARightNetworkAndMostAreAtFaultInABrokenOne()
     {
-        Assert.InRange(Cases.Value.Count(static item => item.IsRight), 200, Count);
-        Assert.InRange(Cases.Value.Count(static item => !item.IsRight), 50, Count);
-        Assert.Equal(Words<LayerWord>.All.Count, Cases.Value.Where(static item => item.IsRight)
-            .SelectMany(static item => item.Network.Layers).Select(static layer => layer.Use.Word).Distinct().Count());
+        var right = Cases.Value.Where(static item => item.IsRight).SelectMany(static item => item.Network.Layers).CountBy(static layer => layer.Use.Word).ToDictionary();
+        var broken = Cases.Value.Where(static item => !item.IsRight).CountBy(static item => item.Network.Layers[item.Fault].Use.Word).ToDictionary();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Right} right networks, {right.Values.Sum()} shapes; {Broken} broken ones"));
+        foreach (var word in Words<LayerWord>.All)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{word.Name,-12} right {right.GetValueOrDefault(word.Name),4}  at fault {broken.GetValueOrDefault(word.Name),4}"));
+        Assert.All(Words<LayerWord>.All, word => Assert.Contains(word.Name, right));
+        Assert.All(new[] { "conv2d", "max_pool2d", "avg_pool2d", "linear" }, word => Assert.Contains(word, broken));
     }
 
     [Theory]
@@ -65,15 +83,17 @@ public sealed class ShapesAgainstTorchTests
     [Fact]
     public void TorchFailsWhereAFaultWasFound() => ForEach(static item => !item.IsRight, static (item, input) =>
     {
-        var layer = int.Parse(item.Result.Problems[0].Path.Split('.')[1], CultureInfo.InvariantCulture);
-        // Here the language is stricter than torch, which acts on the last dimension if its size happens to fit.
-        if (item.Network.Layers[layer] is { Use.Word: "linear", Input: { } taken } && taken.Count == taken.Sizes[taken.Rank - 1])
-            return;
         INotedModule? module = null;
         Assert.ThrowsAny<Exception>(() => (module = item.Create()).Module.call(input));
         // Not created at all, or stopped exactly there.
-        Assert.Equal(layer, module?.Shapes.Count ?? layer);
+        Assert.Equal(item.Fault, module?.Shapes.Count ?? item.Fault);
     });
+
+    private static int FaultOf(ShapeInference.Result result) => int.Parse(result.Problems[0].Path.Split('.')[1], CultureInfo.InvariantCulture);
+
+    // Torch acts on the last dimension of an image, if its size happens to fit; here that is taken for a forgotten 'flatten'.
+    private static bool IsStricter(ShapeInference.Result result) =>
+        result.Experiment.Network.Layers[FaultOf(result)] is { Use.Word: "linear", Input: { } taken } && taken.Count == taken.Sizes[taken.Rank - 1];
 
     private static void ForEach(Func<Case, bool> which, Action<Case, torch.Tensor> check)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using GreenDsl.Dsl.Text;
 using Spectre.Console;
 
@@ -7,6 +8,7 @@ namespace GreenDsl.Cli.Display;
 internal sealed class FindingPrinter(Workplace workplace)
 {
     private const int Indent = 4;
+    private const int LongestLine = 160;
 
     private readonly IAnsiConsole console = workplace.ConsoleOn(workplace.Output);
 
@@ -22,20 +24,34 @@ internal sealed class FindingPrinter(Workplace workplace)
         console.WriteLine(finding.Render(path), new Style(colour));
         if (LineOf(text, finding.Span.Line) is not { } line)
             return;
-        console.WriteLine(new string(' ', Indent) + line, new Style(Color.Grey));
-        console.WriteLine(new string(' ', Indent) + Caret(line, finding.Span), new Style(colour));
+        var (shown, carets) = Excerpt(line, finding.Span);
+        console.WriteLine(new string(' ', Indent) + shown, new Style(Color.Grey));
+        console.WriteLine(new string(' ', Indent) + carets, new Style(colour));
         if (finding.Mend is { } mend)
             console.WriteLine($"{new string(' ', Indent)}check --fix: {mend.Title}", new Style(Color.Grey));
     }
 
-    /// <summary>The blanks and carets that stand below a span; tabs of the line are kept so that both lines agree.</summary>
-    internal static string Caret(string line, SourceSpan span)
+    /// <summary>
+    /// A line, or what there is room for of it, and the blanks and carets that stand below a span of it. Columns count UTF-16 units, a terminal counts cells: a
+    /// character may take none, one or two. Tabs are kept, so that both lines agree; other control characters would speak to the terminal.
+    /// </summary>
+    internal static (string Line, string Carets) Excerpt(string line, SourceSpan span)
     {
         var start = Math.Clamp(span.Column - 1, 0, line.Length);
-        var end = span.EndLine == span.Line ? span.EndColumn - 1 : line.Length;
-        var before = string.Concat(line.AsSpan(0, start).ToArray().Select(static c => c == '\t' ? '\t' : ' '));
-        return before + new string('^', Math.Max(1, Math.Min(end, line.Length) - start));
+        var end = Math.Clamp(span.EndLine == span.Line ? span.EndColumn - 1 : line.Length, start, line.Length);
+        var from = line.Length <= LongestLine ? 0 : Math.Clamp(start - LongestLine / 2, 0, line.Length - LongestLine);
+        var to = Math.Min(line.Length, from + LongestLine);
+        var shown = new string([.. line[from..to].Select(static c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c)]);
+        return (shown, Blanks(shown[..(start - from)]) + new string('^', Math.Max(1, Cells(shown[(start - from)..(Math.Min(end, to) - from)]))));
     }
+
+    private static string Blanks(string text) => string.Join('\t', text.Split('\t').Select(static part => new string(' ', Cells(part))));
+
+    private static int Cells(string text) => text.EnumerateRunes().Sum(static rune => Rune.GetUnicodeCategory(rune) switch
+    {
+        System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark or System.Globalization.UnicodeCategory.Format => 0,
+        _ => rune.ToString().GetCellWidth(),
+    });
 
     private static string? LineOf(string text, int number)
     {

@@ -41,7 +41,7 @@ internal static class BudgetBinder
         {
             var meant = GridTable.Codes.FirstOrDefault(code => string.Equals(code, text, StringComparison.OrdinalIgnoreCase));
             context.Report(
-                FindingCatalog.UnknownGrid, node.Span, Describe.Quote(text).Trim('\''), meant is null ? "" : $" (did you mean '{meant}'?)",
+                FindingCatalog.UnknownGrid, node.Span, Mend.Write(node.Span, meant), Describe.Quote(text).Trim('\''), meant is null ? "" : $" (did you mean '{meant}'?)",
                 Numerals.Text(GridTable.World.GramsPerKWh));
         }
         return (text, null);

@@ -105,8 +105,7 @@ internal sealed class CsvBinder(BindingContext context, DataFile file, BoundArgu
             case ScalarNode { Text.Length: > 0 } scalar:
                 if (parameter.Options.Contains(scalar.Text))
                     return (scalar.Text, 0);
-                context.Report(
-                    FindingCatalog.UnknownOption, scalar.Span, "missing", scalar.Text, Spelling.Suggestion(scalar.Text, [.. parameter.Options, "{fill: 0}"]));
+                ValueReader.ReportOption(context, "missing", scalar, scalar.Text, [.. parameter.Options, "{fill: 0}"]);
                 break;
             case MappingNode { Entries: [{ Key.Text: "fill" } fill] }:
                 if (ValueReader.Read(context, DatasetParameters.Fill, fill.Value) is Value.Number number)

@@ -1,5 +1,6 @@
 using GreenDsl.Data.Heads;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Planning;
 using GreenDsl.Dsl.Text;
 using GreenDsl.Dsl.Vocabulary;
 using GreenDsl.Dsl.Vocabulary.Datasets;
@@ -88,6 +89,8 @@ internal sealed record DataFile(string Path, SourceSpan Span, bool IsFound)
     {
         var all = columns.ToArray();
         var (meant, has) = (Spelling.Nearest(name.Text, all), Describe.List(all));
-        context.Report(FindingCatalog.UnknownColumn, name.Span, Path, name.Text, meant is null ? $"it has {has}" : $"did you mean '{meant}'? It has {has}");
+        context.Report(
+            FindingCatalog.UnknownColumn, name.Span, Mend.Write(name.Span, meant is null ? null : SettingText.Plain(meant)),
+            Path, name.Text, meant is null ? $"it has {has}" : $"did you mean '{meant}'? It has {has}");
     }
 }

@@ -28,7 +28,7 @@ internal static class KeyMatcher
         var key = entry.Key;
         if (owner.Parameters.FirstOrDefault(parameter => Spelling.IsAmong(key.Text, parameter.Synonyms)) is { } synonym)
         {
-            context.Report(FindingCatalog.Synonym, key.Span, key.Text, synonym.Name);
+            context.Report(FindingCatalog.Synonym, key.Span, Mend.Write(key.Span, synonym.Name), key.Text, synonym.Name);
             return synonym.Name;
         }
         var names = owner.Parameters.Select(static parameter => parameter.Name).ToArray();
@@ -38,7 +38,7 @@ internal static class KeyMatcher
         if (place is not null)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, place);
         else
-            context.Report(FindingCatalog.UnknownKey, key.Span, owner.Title, key.Text, Spelling.Suggestion(key.Text, names));
+            context.Report(FindingCatalog.UnknownKey, key.Span, Mend.Write(key.Span, nearest), owner.Title, key.Text, Spelling.Suggestion(key.Text, names));
         return nearest;
     }
 }

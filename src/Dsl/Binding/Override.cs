@@ -44,7 +44,7 @@ public static class Override
                 return new ScalarNode(Span(equals + 1, text.Length), "", IsQuoted: false);
             var document = YamlReader.Read(written);
             foreach (var finding in document.Findings)
-                findings.Add(finding with { Span = Shift(finding.Span) });
+                findings.Add(finding with { Span = Shift(finding.Span), Mend = null });
             return document.Findings.Count > 0 || document.Root is null ? null : document.Root.Moved(Shift);
         }
 

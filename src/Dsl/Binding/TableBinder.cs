@@ -148,7 +148,7 @@ internal sealed class TableBinder(BindingContext context, DataFile file, CsvHead
 
     private Column? Unknown(ScalarNode word)
     {
-        context.Report(FindingCatalog.UnknownOption, word.Span, "columns", word.Text, Spelling.Suggestion(word.Text, ["number", "category", "[a, b]"]));
+        ValueReader.ReportOption(context, "columns", word, word.Text, ["number", "category", "[a, b]"]);
         return null;
     }
 

@@ -34,6 +34,10 @@ internal static class ValueReader
     public static string? Text(BindingContext context, Parameter parameter, GreenNode node) =>
         node is ScalarNode { Text.Length: > 0 } scalar ? scalar.Text : Wrong<string>(context, parameter, node);
 
+    /// <summary>Reports a choice that does not exist.</summary>
+    public static void ReportOption(BindingContext context, string key, GreenNode node, string text, IReadOnlyCollection<string> options) =>
+        context.Report(FindingCatalog.UnknownOption, node.Span, Mend.Write(node.Span, Spelling.Nearest(text, options)), key, text, Spelling.Suggestion(text, options));
+
     /// <summary>A quantity in its base unit.</summary>
     public static double? Quantity(BindingContext context, string name, GreenNode node, Dimension dimension)
     {
@@ -45,12 +49,8 @@ internal static class ValueReader
         var quantity = Units.Quantity.Parse(scalar.Text, dimension, name);
         if (quantity.Fault is not { } fault)
             return quantity.Amount;
-        // Of all units the first is the one that examples use; behind a quote the text goes on.
-        var unit = dimension.Units[0].Name;
-        var mend = fault == FindingCatalog.MissingUnit && !scalar.IsQuoted
-            ? Mend.Write(node.Span, unit == "%" ? scalar.Text + unit : $"{scalar.Text} {unit}")
-            : null;
-        context.Report(fault, node.Span, mend, [.. quantity.Arguments]);
+        // Behind a quote the text goes on.
+        context.Report(fault, node.Span, Mend.Write(node.Span, scalar.IsQuoted ? null : quantity.Meant), [.. quantity.Arguments]);
         return null;
     }
 
@@ -115,7 +115,7 @@ internal static class ValueReader
             return null;
         if (parameter.Options.Contains(text))
             return new Value.Text(text);
-        context.Report(FindingCatalog.UnknownOption, node.Span, parameter.Name, text, Spelling.Suggestion(text, parameter.Options));
+        ReportOption(context, parameter.Name, node, text, parameter.Options);
         return null;
     }
 
@@ -141,8 +141,9 @@ internal static class ValueReader
     private static T? Wrong<T>(BindingContext context, Parameter parameter, GreenNode node)
         where T : class
     {
-        var way = Meant(parameter.Type, node) is { } meant ? $"; write {meant}" : "";
-        context.Report(FindingCatalog.WrongValue, node.Span, parameter.Name, Describe.Takes(parameter), Describe.Node(node) + way);
+        var meant = Meant(parameter.Type, node);
+        var way = meant is null ? "" : $"; write {meant}";
+        context.Report(FindingCatalog.WrongValue, node.Span, Mend.Write(node.Span, meant), parameter.Name, Describe.Takes(parameter), Describe.Node(node) + way);
         return null;
     }
 

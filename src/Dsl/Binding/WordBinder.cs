@@ -62,14 +62,14 @@ internal static class WordBinder
     {
         if (kind.Find(key.Text) is { } word)
             return word;
+        var names = kind.All.Select(static candidate => candidate.Name).ToArray();
         if (kind.All.FirstOrDefault(candidate => Spelling.IsAmong(key.Text, candidate.Synonyms)) is { } meant)
-            context.Report(FindingCatalog.Synonym, key.Span, key.Text, meant.Name);
+            context.Report(FindingCatalog.Synonym, key.Span, Mend.Write(key.Span, meant.Name), key.Text, meant.Name);
         else if (WordKind.AllKinds.FirstOrDefault(other => other.Find(key.Text) is not null) is { } other)
             context.Report(FindingCatalog.Misplaced, key.Span, key.Text, $"it is {other.NameWithArticle}: write it in '{other.Key}'");
         else
             context.Report(
-                FindingCatalog.UnknownWord, key.Span, kind.Name, key.Text,
-                Spelling.Suggestion(key.Text, [.. kind.All.Select(static candidate => candidate.Name)]));
+                FindingCatalog.UnknownWord, key.Span, Mend.Write(key.Span, Spelling.Nearest(key.Text, names)), kind.Name, key.Text, Spelling.Suggestion(key.Text, names));
         return null;
     }
 }

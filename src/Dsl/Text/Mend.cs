@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace GreenDsl.Dsl.Text;
@@ -14,7 +15,11 @@ public sealed record Mend(string Title, SourceSpan Span, string Text)
     private const string TextKey = "GreenDsl.Mend.Text";
 
     /// <summary>Replaces a word by the one that was meant.</summary>
-    public static Mend Write(SourceSpan span, string word) => new($"write '{word}'", span, word);
+    /// <param name="span">The word.</param>
+    /// <param name="meant">The one that was meant.</param>
+    /// <returns><see langword="null"/> where none was.</returns>
+    [return: NotNullIfNotNull(nameof(meant))]
+    public static Mend? Write(SourceSpan span, string? meant) => meant is null ? null : new($"write '{meant}'", span, meant);
 
     /// <summary>The mend as pairs of texts, which is all that a compiler's diagnostic can carry.</summary>
     public IReadOnlyDictionary<string, string?> ToProperties() => new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -10,6 +10,9 @@ namespace GreenDsl.Dsl.Units;
 /// <param name="Arguments">The finding's arguments.</param>
 public readonly record struct Quantity(double Amount, FindingRule? Fault, EquatableArray<string> Arguments)
 {
+    /// <summary>What was probably meant, as it is written; <see langword="null"/> where that can hardly be told.</summary>
+    public string? Meant { get; init; }
+
     private static readonly Regex Pattern = new(
         @"\A(?<number>[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(?<unit>.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
@@ -25,25 +28,31 @@ public readonly record struct Quantity(double Amount, FindingRule? Fault, Equata
             return Wrong(FindingCatalog.NotAQuantity, key, dimension.Words, dimension.Example, $"'{text}'");
         var name = match.Groups["unit"].Value;
         if (name.Length == 0)
-            return Wrong(FindingCatalog.MissingUnit, text, dimension.UnitList);
+            return Wrong(FindingCatalog.MissingUnit, text, dimension.UnitList) with { Meant = WithUnit(text, number, dimension) };
         if (dimension.Find(name) is { } unit)
             return Amounts(number, unit) is var amount && double.IsInfinity(amount)
                 ? Wrong(FindingCatalog.NotAQuantity, key, dimension.Words, dimension.Example, $"'{text}'")
                 : new(amount, null, EquatableArray<string>.Empty);
         if (Dimension.All.FirstOrDefault(other => other.Find(name) is not null) is { } wrong)
             return Wrong(FindingCatalog.WrongDimension, text, wrong.Words, key, dimension.Words, dimension.UnitList);
-        return Wrong(FindingCatalog.UnknownUnit, name, Suggestion(name, dimension));
+        var meant = Nearest(name, dimension);
+        var way = meant is null ? "; there are " + dimension.UnitList : $"; did you mean '{meant}'?";
+        return Wrong(FindingCatalog.UnknownUnit, name, way) with { Meant = meant is null ? null : Joined(match.Groups["number"].Value, meant) };
     }
 
     // 80 * 0.01 is not 0.8: dividing by the whole hundred gives the nearest number.
     private static double Amounts(double number, Unit unit) => unit.Factor < 1 ? number / Math.Round(1 / unit.Factor) : number * unit.Factor;
 
-    // A unit of one letter is near to too many others; the list is short anyway.
-    private static string Suggestion(string name, Dimension dimension)
-    {
-        var meant = dimension.FindMeant(name)?.Name ?? (name.Length > 1 ? Spelling.Nearest(name, dimension.Units.Select(static unit => unit.Name)) : null);
-        return meant is null ? "; there are " + dimension.UnitList : $"; did you mean '{meant}'?";
-    }
+    // A unit of one letter is near to too many others.
+    private static string? Nearest(string name, Dimension dimension) =>
+        dimension.FindMeant(name)?.Name ?? (name.Length > 1 ? Spelling.Nearest(name, dimension.Units.Select(static unit => unit.Name)) : null);
+
+    // Whoever writes 0.8 for a share means 80 of a hundred.
+    private static string WithUnit(string text, double number, Dimension dimension) => dimension == Dimension.Percent && number is > 0 and < 1
+        ? Joined(Numerals.Text(Math.Round(number * 100, 10)), "%")
+        : Joined(text, dimension.Units[0].Name);
+
+    private static string Joined(string number, string unit) => unit == "%" ? number + unit : $"{number} {unit}";
 
     private static Quantity Wrong(FindingRule rule, params string[] arguments) => new(0, rule, arguments.ToEquatableArray());
 }

@@ -31,11 +31,15 @@ internal static class YamlDiagnosis
         if (message.Contains("escape character"))
             return Syntax((fault.End, fault.End + 2), "there is no such escape in a text in double quotes; write a backslash as \\\\, or use single quotes");
         if (MissingBracket.Find(text, fault) is var (place, closing))
-            return Finding(FindingCatalog.BracketNotOpened, (place, place + 1), closing == ']' ? "[" : "{", closing.ToString());
+        {
+            var opening = closing == ']' ? "[" : "{";
+            return Finding(FindingCatalog.BracketNotOpened, (place, place + 1), opening, closing.ToString()) with { Mend = new($"add '{opening}'", lines.Span(place, place), opening) };
+        }
         if (fault.OpenBracket is { } open && BracketMatcher.FindUnclosed(text, open) is { } bracket)
             return Finding(FindingCatalog.UnclosedBracket, (bracket, bracket + 1), text.Substring(bracket, 1), text[bracket] == '[' ? "]" : "}");
         if (fault.OpenBracket is null && IsFirstOfLine(text, fault.Start) && new Layout(text).OddLine(fault.Start) is var (odd, indent, fitting))
-            return Syntax((odd, odd + 1), $"this line has an indentation of {Numerals.Text(indent)}, but the lines that it belongs to of {Numerals.Text(fitting)}");
+            return Syntax((odd, odd + 1), $"this line has an indentation of {Numerals.Text(indent)}, but the lines that it belongs to of {Numerals.Text(fitting)}")
+            with { Mend = new($"indent it by {Numerals.Text(fitting)}", lines.Span(odd - indent, odd), new string(' ', fitting)) };
         var at = text.Length == 0 ? "" : text.Substring(Math.Min(fault.Start, text.Length - 1), 1);
         if (message.Contains("cannot start any token"))
             return Syntax((fault.Start, fault.Start + 1), $"'{at}' cannot begin a value; put the value in quotes");

@@ -14,9 +14,10 @@ internal static class MistakePage
             What becomes of a single mistake in a valid experiment. The tests break {Originals.All.Count} experiments of this repository in every way that a kind has room for;
             what is expected, and where, is what was broken, not what the compiler said. Caught: the build says something. Exact: at the line and
             column of the mistake. Alone: and nothing else. Way out: the message names the right one, where there is one.
+            Mended: the change that an editor offers, where it offers one, leaves nothing to find. Columns count UTF-16 units, as editors and compilers do.
 
-            | mistake | for example | mutants | caught | exact | alone | way out |
-            | --- | --- | ---: | ---: | ---: | ---: | ---: |
+            | mistake | for example | mutants | caught | exact | alone | way out | mended |
+            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 
             """.ReplaceLineEndings("\n"));
         foreach (var kind in judged.GroupBy(static item => item.Mutant.Kind))
@@ -28,14 +29,16 @@ internal static class MistakePage
 
     private static void Row(StringBuilder page, string kind, string example, IReadOnlyList<Judgement> judged)
     {
-        var asked = judged.Where(static item => item.HasProposal is not null).ToArray();
         page.Append(CultureInfo.InvariantCulture, $"| {kind} | {example} | {judged.Count} | {Share(judged, static item => item.IsCaught)} | {Share(judged, static item => item.IsExact)} ");
-        page.Append(CultureInfo.InvariantCulture, $"| {Share(judged, static item => item.IsAlone)} | {(asked.Length == 0 ? "" : Share(asked, static item => item.HasProposal is true))} |\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {Share(judged, static item => item.IsAlone)} | {Share(judged, static item => item.HasProposal)} | {Share(judged, static item => item.IsMended)} |\n");
     }
 
     // Rounded down: 100 % means all.
-    private static string Share(IReadOnlyList<Judgement> judged, Func<Judgement, bool> isRight) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * judged.Count(isRight) / judged.Count) / 10:0.#} %");
+    private static string Share(IReadOnlyList<Judgement> judged, Func<Judgement, bool?> isRight)
+    {
+        var answers = judged.Select(isRight).OfType<bool>().ToArray();
+        return answers.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * answers.Count(static right => right) / answers.Length) / 10:0.#} %");
+    }
 
     private static string Example(Judgement judged)
     {
