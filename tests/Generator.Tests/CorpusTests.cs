@@ -1,3 +1,4 @@
+using GreenDsl.Dsl;
 using GreenDsl.Dsl.Tests.Mutations;
 using GreenDsl.Generator.Tests.Infrastructure;
 
