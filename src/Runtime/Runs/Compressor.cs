@@ -31,7 +31,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         if (ladder.State.Planned || run.Step > 0 || run.Options.StartForm is not null) return;
         try
         {
-            if (!new StartPlanner(run, trials).Plan(ladder)) return;
+            if (!new StartPlanner(run, new(run)).Plan(ladder)) return;
         }
         catch (NotSupportedException e)
         {
@@ -121,8 +121,8 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
                 return;
             }
 
-            var promised = Promise(proposal);
-            if (promised >= LadderRules.NoSaving) Strike(proposal, Story.SavesNothing(promised));
+            if (Promise(proposal) is not { } promised) Strike(proposal, "cannot be tried at a small part of the budget");
+            else if (promised >= LadderRules.NoSaving) Strike(proposal, Story.SavesNothing(promised));
             else if (cost.ShareOf(run.Guard.Usable - run.Account.Used) >= 1 - promised) Strike(proposal, "could cost more than it saves");
             else if (Prepare(proposal) is { } prepared) Change(proposal, now, promised, prepared, before);
         }
@@ -132,9 +132,15 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         }
     }
 
-    /// <summary>What a planned step should cost in the proposed form, as a share of its cost now: tried where the meter measures, else by the cost model.</summary>
-    private double Promise(Proposal proposal) =>
-        (IsModelled ? null : trials.Try(proposal.Form))?.Factor ?? run.Costs.Factor(proposal.Form) / run.Costs.Factor(run.Form) * proposal.Correction;
+    /// <summary>
+    /// What a planned step should cost in the proposed form, as a share of its cost now: tried where the meter measures, else by the cost model. <see langword="null"/>
+    /// where that would be a guess: whether a lower precision is faster or slower is up to the machine.
+    /// </summary>
+    private double? Promise(Proposal proposal)
+    {
+        if (!IsModelled && trials.Try(proposal.Form) is { } trial) return trial.Factor;
+        return IsModelled || proposal.Form.Precision == run.Form.Precision ? run.Costs.Factor(proposal.Form) / run.Costs.Factor(run.Form) * proposal.Correction : null;
+    }
 
     /// <summary>Measures what the action may spoil and saves what it cannot give back.</summary>
     /// <returns><see langword="null"/> where it may not be done unjudged and cannot be judged.</returns>

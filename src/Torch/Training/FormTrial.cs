@@ -8,6 +8,7 @@ internal static class FormTrial
     // Trying costs energy too, and it is charged.
     private const int Rounds = 3;
     private const int WarmUp = 4;
+    private const int ShortWarmUp = 2;
     private const int Measured = 4;
 
     /// <summary>Tries both.</summary>
@@ -21,27 +22,27 @@ internal static class FormTrial
         var (before, after) = (double.PositiveInfinity, double.PositiveInfinity);
         if (more is not null)
         {
-            Compare(measured: 1);
+            Compare(ShortWarmUp, 1);
             if (!more()) return new(before, after);
             // A single step says too little to stand beside whole blocks.
             (before, after) = (double.PositiveInfinity, double.PositiveInfinity);
         }
-        for (var round = 0; round < Rounds; round++) Compare(Measured);
+        for (var round = 0; round < Rounds; round++) Compare(WarmUp, Measured);
         return new(before, after);
 
-        void Compare(int measured)
+        void Compare(int warmUp, int measured)
         {
             now();
-            before = Math.Min(before, CostOfStep(step, gauge, measured));
+            before = Math.Min(before, CostOfStep(step, gauge, warmUp, measured));
             then();
-            after = Math.Min(after, CostOfStep(step, gauge, measured));
+            after = Math.Min(after, CostOfStep(step, gauge, warmUp, measured));
         }
     }
 
     // The smallest of several blocks: compilation and other processes only ever add.
-    private static double CostOfStep(Func<double> step, Func<double> gauge, int measured)
+    private static double CostOfStep(Func<double> step, Func<double> gauge, int warmUp, int measured)
     {
-        for (var i = 0; i < WarmUp; i++) Cost(out _);
+        for (var i = 0; i < warmUp; i++) Cost(out _);
         var (cost, steps) = (0.0, 0.0);
         for (var i = 0; i < measured; i++)
         {
