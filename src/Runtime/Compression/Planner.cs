@@ -23,31 +23,28 @@ internal static class Planner
         }
 
         if (share >= PlannerRules.Enough || steps.OfType<PruneStep>().FirstOrDefault() is not { } prune) return new(form);
-        if (share < PlannerRules.LeastPasses && epochs >= LadderRules.LeastEpochsForEasySamples && steps.OfType<EasySamplesStep>().FirstOrDefault() is { } easy
-            && Eased(form, share, easy, cost) is { } eased && cost(eased) <= LadderRules.NoSaving * cost(form))
-        {
-            share *= cost(form) / cost(eased);
-            form = eased;
-        }
-
-        return share >= PlannerRules.LeastPasses ? Later(plan, form, share, prune, cost) : AtOnce(plan, form, share, prune, cost);
+        var easy = epochs >= LadderRules.LeastEpochsForEasySamples ? steps.OfType<EasySamplesStep>().FirstOrDefault()?.Share ?? 0 : 0;
+        var target = share * cost(form) / PlannerRules.LeastPasses;
+        var eased = Eased(form, Math.Min(easy, PlannerRules.First), target, cost);
+        if (cost(eased) <= target) return Later(plan, eased, share * cost(form) / cost(eased), prune, cost);
+        var narrow = Narrowed(plan, eased, Math.Min(prune.Amount, PlannerRules.First), target, cost);
+        var least = Narrowed(plan, Eased(narrow, easy, target, cost), prune.Amount, target, cost);
+        return new(least) { Passes = Math.Min(1, share * cost(form) / cost(least)) };
     }
 
-    /// <summary>Without as many easy samples as enough passes need, or as may be left out.</summary>
-    private static NetworkForm? Eased(NetworkForm form, double share, EasySamplesStep easy, Func<NetworkForm, double> cost)
+    /// <summary>Without as many easy samples as the target needs, or as may be left out.</summary>
+    private static NetworkForm Eased(NetworkForm form, double most, double target, Func<NetworkForm, double> cost)
     {
-        var least = PlannerRules.EasyStep;
-        while (least < easy.Share && FormChanges.Eased(form, least) is { } eased && share * cost(form) < PlannerRules.LeastPasses * cost(eased)) least += PlannerRules.EasyStep;
-        return FormChanges.Eased(form, Math.Min(least, easy.Share));
+        var eased = form;
+        for (var share = PlannerRules.EasyStep; cost(eased) > target && share < most + 1e-9; share += PlannerRules.EasyStep) eased = FormChanges.Eased(form, share) ?? eased;
+        return Cheaper(form, eased, cost);
     }
 
-    /// <summary>The widest form whose passes are enough, or the narrowest that may be.</summary>
-    private static StartPlanned AtOnce(ExperimentPlan plan, NetworkForm full, double share, PruneStep prune, Func<NetworkForm, double> cost)
-    {
-        var enough = share * cost(full) / PlannerRules.LeastPasses;
-        var form = FormChanges.Pruned(full, plan.Network, prune.Amount, enough, cost) is { } narrow && cost(narrow) <= LadderRules.NoSaving * cost(full) ? narrow : full;
-        return new(form) { Passes = Math.Min(1, share * cost(full) / cost(form)) };
-    }
+    /// <summary>The widest form that meets the target, or the narrowest that may be.</summary>
+    private static NetworkForm Narrowed(ExperimentPlan plan, NetworkForm form, double most, double target, Func<NetworkForm, double> cost) =>
+        cost(form) <= target || FormChanges.Pruned(form, plan.Network, most, target, cost) is not { } narrow ? form : Cheaper(form, narrow, cost);
+
+    private static NetworkForm Cheaper(NetworkForm now, NetworkForm then, Func<NetworkForm, double> cost) => cost(then) <= LadderRules.NoSaving * cost(now) ? then : now;
 
     /// <summary>The full width for now, and as little of it as the rest of the budget needs later.</summary>
     private static StartPlanned Later(ExperimentPlan plan, NetworkForm form, double share, PruneStep prune, Func<NetworkForm, double> cost)

@@ -15,6 +15,9 @@ internal static class PlannerRules
     /// <summary>Share of its planned passes that a network has to come to; below it a narrower one learns more from the start.</summary>
     public const double LeastPasses = 0.6;
 
+    /// <summary>Half of the easy samples and half of the width go before more of either does.</summary>
+    public const double First = 0.5;
+
     /// <summary>No more easy samples are left out than the budget needs, in steps of this share.</summary>
     public const double EasyStep = 0.05;
 

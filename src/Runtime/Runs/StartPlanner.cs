@@ -14,6 +14,9 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
     /// <summary>By how much an estimate from evaluating may be too low.</summary>
     private const double Doubt = 2;
 
+    /// <summary>Steps of the shortest trial; where those are too dear it would only be broken off.</summary>
+    private const int ShortTrial = 8;
+
     /// <summary>Plans, and changes the network where that is better.</summary>
     /// <param name="ladder">Remembers what was chosen.</param>
     /// <returns>Whether the network changed.</returns>
@@ -48,6 +51,7 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
 
         var estimate = Evaluated();
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
+        if (estimate is { } dear && !(dear * ((double)ShortTrial / run.PlannedSteps)).Within(run.Guard.Limits * LadderRules.TrialShare)) return (dear, null);
         var before = run.Account.Used;
         var gauge = run.Gauge();
         // A trial tells seconds of a step; what its seconds cost together tells joules.
