@@ -10,7 +10,7 @@ public sealed class FormTrialTests
     [InlineData(true, 3.25)]
     public void A_short_look_counts_only_where_nothing_follows_it(bool more, double expected)
     {
-        // Every fifth step costs a quarter: a single one may be just that.
+        // Every third step costs a quarter: a single one may be just that.
         var (cost, steps) = (0.0, 0);
 
         var trial = FormTrial.Run(() => steps = 0, static () => { }, Step, () => cost, () => more);
@@ -19,7 +19,7 @@ public sealed class FormTrialTests
 
         double Step()
         {
-            cost += ++steps % 5 == 0 ? 1 : 4;
+            cost += ++steps % 3 == 0 ? 1 : 4;
             return 1;
         }
     }
