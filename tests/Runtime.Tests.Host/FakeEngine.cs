@@ -66,7 +66,7 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
     }
 
     /// <summary>Three steps in either form.</summary>
-    public Trial Try(NetworkForm form, Func<double> gauge, Func<bool>? more = null)
+    public Trial Try(NetworkForm form, Func<double> gauge, Func<double, bool>? affords = null)
     {
         RequireChanges();
         Trials++;

@@ -75,9 +75,9 @@ public interface ITrainingEngine : IDisposable
     /// <summary>Tries a form on a few steps, beside the form of now, and leaves the state untouched.</summary>
     /// <param name="form">The form.</param>
     /// <param name="gauge">Cumulative cost so far, in any unit. Called before and after every step; when it throws, trying ends there, and the engine can go on.</param>
-    /// <param name="more">Asked after a first short look whether there is room for a trial of full length; without it the full length is tried.</param>
+    /// <param name="affords">Asked after a first short look, and before the trial gets longer, whether the whole may cost so many times what it has cost so far; without it, it may.</param>
     /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
-    Trial Try(NetworkForm form, Func<double> gauge, Func<bool>? more = null) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
+    Trial Try(NetworkForm form, Func<double> gauge, Func<double, bool>? affords = null) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 
     /// <summary>Performs one optimizer step on the next batch and updates the moving average of the weights.</summary>
     /// <param name="learningRateFactor">The schedule's factor on the optimizer's learning rate.</param>

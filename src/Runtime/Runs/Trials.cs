@@ -7,9 +7,6 @@ namespace GreenDsl.Runtime.Runs;
 /// <summary>Tries forms on a few steps: charged like everything, leased before it is spent, and broken off where it would cost more than it can tell.</summary>
 internal sealed class Trials(RunContext run)
 {
-    /// <summary>How many times a first short look a trial of full length may cost.</summary>
-    private const double LongerTrial = 10;
-
     private bool tooDear;
 
     /// <summary>Tries a form; <see langword="null"/> where the budget has no room for it, now or at an earlier try.</summary>
@@ -22,7 +19,7 @@ internal sealed class Trials(RunContext run)
         var (most, dearest) = (run.Guard.Limits * LadderRules.TrialShare, run.Guard.MaxStep);
         try
         {
-            return run.Engine.Try(form, Gauge, () => ((run.Account.Used - before) * LongerTrial).Within(most));
+            return run.Engine.Try(form, Gauge, times => ((run.Account.Used - before) * times).Within(most));
         }
         catch (TooDearException)
         {

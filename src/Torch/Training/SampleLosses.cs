@@ -10,7 +10,10 @@ namespace GreenDsl.Torch.Training;
 /// </summary>
 internal sealed class SampleLosses(int count)
 {
+    private const double Newest = 1.0 / 16;
+
     private readonly float[] losses = NotANumber(count);
+    private double? easyShare;
 
     /// <summary>What is remembered, NaN where a sample has not been seen.</summary>
     public ReadOnlySpan<float> All => losses;
@@ -34,6 +37,7 @@ internal sealed class SampleLosses(int count)
         AreKnown = true;
         using var values = each.detach().cpu().contiguous();
         var found = MemoryMarshal.Cast<byte, float>(values.bytes);
+        Weigh(found, batch.Weights);
         if (batch.Indices is null)
         {
             found.CopyTo(losses);
@@ -64,19 +68,9 @@ internal sealed class SampleLosses(int count)
         return ([.. kept], [.. weights]);
     }
 
-    /// <summary>Share of all samples that stays where a share of the easy ones goes, going by those that were seen.</summary>
+    /// <summary>Share of all samples that stays where a share of the easy ones goes, going by the batches seen last: what was remembered while the network was another one says little of it.</summary>
     /// <param name="share">Share of the easy ones that goes, below 1.</param>
-    public double KeptShare(double share)
-    {
-        if (!AreKnown || share == 0) return 1;
-        var (mean, easy, seen) = (Mean(), 0, 0);
-        foreach (var loss in losses)
-        {
-            if (loss < mean) easy++;
-            if (!float.IsNaN(loss)) seen++;
-        }
-        return 1 - share * easy / seen;
-    }
+    public double KeptShare(double share) => 1 - share * (easyShare ?? 0);
 
     private double Mean()
     {
@@ -88,6 +82,22 @@ internal sealed class SampleLosses(int count)
             seen++;
         }
         return sum / seen;
+    }
+
+    // Samples that stand for those left out count as often.
+    private void Weigh(ReadOnlySpan<float> found, Tensor? weights)
+    {
+        using var near = weights?.cpu();
+        var counts = near is null ? default : MemoryMarshal.Cast<byte, float>(near.bytes);
+        var (sum, all, easy) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < found.Length; i++)
+        {
+            var count = counts.IsEmpty ? 1 : counts[i];
+            (sum, all) = (sum + count * found[i], all + count);
+        }
+        for (var i = 0; i < found.Length; i++)
+            if (found[i] < sum / all) easy += counts.IsEmpty ? 1 : counts[i];
+        easyShare = easyShare is { } known ? known + (easy / all - known) * Newest : easy / all;
     }
 
     private static float[] NotANumber(int count)

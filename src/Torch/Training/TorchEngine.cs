@@ -103,13 +103,13 @@ internal sealed class TorchEngine : ITrainingEngine
     public void Become(NetworkForm form) => shaper.Become(form);
 
     /// <inheritdoc/>
-    public Trial Try(NetworkForm form, Func<double> gauge, Func<bool>? more = null)
+    public Trial Try(NetworkForm form, Func<double> gauge, Func<double, bool>? affords = null)
     {
         using var untouched = new MemoryStream();
         Save(untouched);
         try
         {
-            return FormTrial.Run(() => Return(untouched), () => Become(form), () => Step(1).Samples * batches.StepsPerSample, gauge, more);
+            return FormTrial.Run(() => Return(untouched), () => Become(form), () => Step(1).Samples * batches.StepsPerSample, gauge, affords);
         }
         finally
         {

@@ -95,24 +95,37 @@ public class BatchOrderTests
         Assert.InRange(rest, 40, 50);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void What_a_sample_stands_for_goes_by_whole_passes_whatever_is_left_of_this_one(bool restUnseen)
+    [Fact]
+    public void What_a_sample_stands_for_goes_by_the_batches_seen_last()
     {
         using var data = Load(1000);
         using var order = new BatchOrder(data[DataPart.Train], 10, 42, CPU);
         using var scope = NewDisposeScope();
-        // Three of four were easy so far; of what is left of the pass nothing is known, or all of it is hard.
-        var losses = Enumerable.Repeat(restUnseen ? float.NaN : 9f, 1000).ToArray();
-        for (var seen = 0; seen < 80; seen++)
-            foreach (var place in order.Next().Indices!.data<long>()) losses[place] = place % 4 == 0 ? 9 : 1;
-        order.Losses.Replace(losses);
+        // Half was easy at first, when all losses were high; three of four are now.
+        for (var seen = 0; seen < 90; seen++)
+        {
+            var batch = order.Next();
+            order.Losses.Remember(batch, tensor(batch.Indices!.data<long>().Select(place => seen < 10 ? 100f + place % 2 : place % 4 == 0 ? 9f : 1f).ToArray()));
+        }
 
         order.EasyShare = 0.5;
 
-        var easy = losses.Count(static loss => loss == 1) / (restUnseen ? 800.0 : 1000);
-        Assert.Equal(0.1 / (1 - 0.5 * easy), order.StepsPerSample, 1e-9);
+        Assert.Equal(0.1 / (1 - 0.5 * 0.75), order.StepsPerSample, 0.01);
+    }
+
+    [Fact]
+    public void A_sample_that_stands_for_others_counts_as_often()
+    {
+        using var data = Load(1000);
+        using var order = new BatchOrder(data[DataPart.Train], 10, 42, CPU);
+        using var scope = NewDisposeScope();
+        // Of three easy ones two were left out.
+        var batch = order.Next() with { Weights = tensor(Enumerable.Repeat(1f, 5).Concat(Enumerable.Repeat(3f, 5)).ToArray()) };
+        order.Losses.Remember(batch, tensor(Enumerable.Repeat(9f, 5).Concat(Enumerable.Repeat(1f, 5)).ToArray()));
+
+        order.EasyShare = 0.5;
+
+        Assert.Equal(0.1 / (1 - 0.5 * 0.75), order.StepsPerSample, 1e-9);
     }
 
     [Fact]
