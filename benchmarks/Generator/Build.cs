@@ -14,14 +14,14 @@ internal sealed class Build
 {
     private static readonly Compilation Empty = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText("class Before;")]);
 
-    private readonly Project project;
+    private readonly TextFile[] files;
     private Compilation compilation = Empty;
     private GeneratorDriver driver;
 
-    public Build(Project project, IIncrementalGenerator generator)
+    public Build(TextFile[] files, IIncrementalGenerator generator)
     {
-        this.project = project;
-        driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], project.Files, optionsProvider: new BuildOptions());
+        this.files = files;
+        driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], files, optionsProvider: new BuildOptions());
     }
 
     /// <summary>Everything for the first time, in a process that has done it before.</summary>
@@ -51,7 +51,7 @@ internal sealed class Build
     private Effort Replace(string text)
     {
         Settle();
-        driver = driver.ReplaceAdditionalText(project.Files[7], new TextFile(project.Files[7].Path, text));
+        driver = driver.ReplaceAdditionalText(files[7], new TextFile(files[7].Path, text));
         return Time();
     }
 

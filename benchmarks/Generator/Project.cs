@@ -7,21 +7,19 @@ namespace GreenDsl.Benchmarks.Generator;
 /// <summary>A project of many experiments.</summary>
 internal sealed class Project
 {
+    private readonly int files;
     private readonly Dictionary<string, string> emitted;
 
     /// <summary>Writes the experiments and, for the floor, remembers what becomes of them.</summary>
     public Project(int files)
     {
-        Files = [.. Enumerable.Range(0, files).Select(static index => new TextFile($"/project/e{index}.green.yaml", Text(index, epochs: 10)))];
+        this.files = files;
         var result = Start(ours: true).Run();
         if (result.GeneratedTrees.Length != files + 1 || !result.Diagnostics.IsEmpty)
             throw new InvalidOperationException("the experiments are not as they should be: " + string.Join('\n', result.Diagnostics.Take(5)));
         emitted = result.Results[0].GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
         EmittedLines = emitted.Values.Sum(static text => text.Count(static c => c == '\n'));
     }
-
-    /// <summary>The experiments.</summary>
-    public TextFile[] Files { get; }
 
     /// <summary>Lines of one experiment.</summary>
     public int LinesPerFile => Text(0, epochs: 10).Count(static c => c == '\n');
@@ -30,7 +28,10 @@ internal sealed class Project
     public int EmittedLines { get; }
 
     /// <summary>A fresh build, by the real generator or by one that only hands over what the real one emitted.</summary>
-    public Build Start(bool ours) => new(this, ours ? new ExperimentGenerator() : new EchoGenerator(emitted));
+    public Build Start(bool ours) => new(NewFiles(), ours ? new ExperimentGenerator() : new EchoGenerator(emitted));
+
+    // New texts each time: the generator remembers what it said to a text.
+    private TextFile[] NewFiles() => [.. Enumerable.Range(0, files).Select(static index => new TextFile($"/project/e{index}.green.yaml", Text(index, epochs: 10)))];
 
     /// <summary>The text of one experiment.</summary>
     public static string Text(int index, int epochs) => $$"""

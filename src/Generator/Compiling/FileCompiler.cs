@@ -16,7 +16,7 @@ internal static class FileCompiler
     public static CompiledFile Compile(GreenInput input) => input.Class is { } found
         ? Guard.Run(() => ClassCompiler.Compile(input, found), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
         : input.Text is { } text
-        ? Guard.Run(() => CompileText(input, text), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
+        ? Guard.Run(() => CompiledTexts.Get(input, text, CompileText), reason => Failed(input, Finding(FindingCatalog.ToolFailure, reason)))
         : Failed(input, Finding(FindingCatalog.UnreadableFile, input.Failure ?? ""));
 
     /// <summary>A finding that concerns a file as a whole.</summary>

@@ -23,7 +23,7 @@ internal static class InputReader
     /// <summary>The head of a data set; <see langword="null"/> where the build names no experiment that it belongs to.</summary>
     public static HeadFile? ReadHead(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
         options.GetOptions(file).TryGetValue(HeadOwner, out var owner) && owner.Length > 0 && file.GetText(cancellation) is { } text
-            ? new HeadFile(owner, options.GetOptions(file).TryGetValue(HeadData, out var data) ? data : "", text.ToString())
+            ? new HeadFile(owner, options.GetOptions(file).TryGetValue(HeadData, out var data) ? data : "", CompiledTexts.StringOf(text))
             : null;
 
     /// <summary>An experiment file with the head of its data.</summary>
@@ -32,7 +32,7 @@ internal static class InputReader
         var path = RelativePath.Of(file.Path, project.Folder);
         return Guard.Run(
             () => file.GetText(cancellation) is { } text
-                ? new GreenInput(path, file.Path, text.ToString(), heads.Find(file.Path), Failure: null)
+                ? new GreenInput(path, file.Path, CompiledTexts.StringOf(text), heads.Find(file.Path), Failure: null)
                 : Unreadable("its text is not available"),
             Unreadable);
 
