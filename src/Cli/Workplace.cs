@@ -1,3 +1,4 @@
+using GreenDsl.Cli.Sources;
 using GreenDsl.Dsl.Rules;
 using GreenDsl.Runtime.Metering;
 using GreenDsl.Runtime.Reporting;
@@ -25,6 +26,9 @@ internal sealed class Workplace
 
     /// <summary>The folder that <c>GREEN_DATA</c> names, absolute; <see langword="null"/> where it names none.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>The heads of the data that experiments declare.</summary>
+    public DataHeads Heads { get; } = new();
 
     /// <summary>How severe this project takes warnings and rules, as its property <c>GreenRules</c> says.</summary>
     public RulePreset Rules { get; init; } = RulePreset.Default;

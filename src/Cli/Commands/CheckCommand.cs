@@ -57,7 +57,8 @@ internal static class CheckCommand
 
         if (paths.Length == 0 && ProjectSource.Find(workplace) is { } project)
             found = [.. found.Append(project).Distinct(StringComparer.Ordinal)];
-        var files = Classroom.Check(workplace, [.. found.SelectMany(path => fixes ? Mended(path) : Read(path))]);
+        // Each file is for itself, and mending asks and tells in the files' order.
+        var files = Classroom.Check(workplace, fixes ? [.. found.SelectMany(Mended)] : [.. found.AsParallel().AsOrdered().SelectMany(Read)]);
         Print(workplace, files);
         if (sarif is not null)
             OutputFile.Write(workplace, sarif, SarifWriter.Write(files));

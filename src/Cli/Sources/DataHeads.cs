@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GreenDsl.Data;
 using GreenDsl.Data.Heads;
 using GreenDsl.Data.Idx;
@@ -5,21 +6,23 @@ using GreenDsl.Dsl;
 
 namespace GreenDsl.Cli.Sources;
 
-/// <summary>Reads the head of a declared data set, as the build does for the compiler.</summary>
-internal static class DataHeads
+/// <summary>Reads the heads of declared data sets, as the build does for the compiler: each once, for many experiments can share one. Safe for use by several threads.</summary>
+internal sealed class DataHeads
 {
+    private readonly ConcurrentDictionary<(string Kind, string Path), Lazy<DatasetHead?>> heads = [];
+
     /// <summary>The head of the first file that is there; <see langword="null"/> where none is.</summary>
     /// <param name="reference">The declaration.</param>
     /// <param name="folders">Folders to look in, in this order.</param>
     /// <exception cref="WrongInputException">The data is there and cannot be read; the message says where.</exception>
-    public static DatasetHead? Read(DataReference? reference, IReadOnlyList<string> folders)
+    public DatasetHead? Read(DataReference? reference, IReadOnlyList<string> folders)
     {
         if (reference is null)
             return null;
         foreach (var path in DataPaths.Candidates(reference.Path, folders))
             try
             {
-                if ((reference.Kind == "csv" ? Table(path) : Images(path)) is { } head)
+                if (heads.GetOrAdd((reference.Kind, path), static at => new(() => at.Kind == "csv" ? Table(at.Path) : Images(at.Path))).Value is { } head)
                     return head;
             }
             catch (Exception e) when (e is DataFormatException or IOException or UnauthorizedAccessException)

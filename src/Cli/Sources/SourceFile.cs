@@ -1,3 +1,4 @@
+using System.Buffers;
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Attributes;
 
@@ -72,8 +73,15 @@ internal sealed class SourceFile
     private static string Start(string path)
     {
         using var reader = new StreamReader(path);
-        var text = new char[GreenCompiler.LongestText + 1];
-        return new string(text, 0, reader.ReadBlock(text));
+        var text = ArrayPool<char>.Shared.Rent(GreenCompiler.LongestText + 1);
+        try
+        {
+            return new string(text, 0, reader.ReadBlock(text, 0, GreenCompiler.LongestText + 1));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
     }
 
     /// <summary>Where the data of a file is looked for: beside it, then in the data folder.</summary>
@@ -89,7 +97,7 @@ internal sealed class SourceFile
     public CompilationResult Compile(params IReadOnlyList<string> overrides) => GreenCompiler.Compile(
         declaration,
         Path.GetRelativePath(workplace.ProjectFolder, path).Replace('\\', '/'),
-        DataHeads.Read(GreenCompiler.FindData(declaration, overrides), DataFolders(workplace, path)),
+        workplace.Heads.Read(GreenCompiler.FindData(declaration, overrides), DataFolders(workplace, path)),
         overrides);
 
     /// <summary>Findings as a compiler prints them; those inside an override are placed in the override.</summary>
