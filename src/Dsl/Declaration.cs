@@ -32,7 +32,7 @@ public abstract class Declaration
     /// <summary>Writes changes the way this declaration is written.</summary>
     internal abstract ChangeWriter Changes(GreenNode root);
 
-    /// <summary>A finding of the binder, without a mend that would not be this declaration's spelling.</summary>
+    /// <summary>A finding of the binder with its mend as this declaration spells it, or without.</summary>
     internal virtual Finding Spelled(Finding finding) => finding;
 
     private protected abstract YamlDocument Read();
@@ -49,7 +49,7 @@ public abstract class Declaration
         internal override ChangeWriter Changes(GreenNode root) => new AttributeChanges(uses, root);
 
         internal override Finding Spelled(Finding finding) =>
-            finding.Mend is null || new AttributeChanges(uses, Document.Root!).IsReplaceable(finding.Mend.Span) ? finding : finding with { Mend = null };
+            finding.Mend is { } mend ? finding with { Mend = new AttributeChanges(uses, Document.Root!).Spelled(mend) } : finding;
 
         private protected override YamlDocument Read() => AttributeNodes.Read(uses);
     }

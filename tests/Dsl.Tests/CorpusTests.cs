@@ -1,4 +1,5 @@
 using GreenDsl.Dsl.Tests.Mutations;
+using GreenDsl.Dsl.Tests.Mutations.Code;
 using Xunit.Abstractions;
 
 namespace GreenDsl.Dsl.Tests;
@@ -16,27 +17,36 @@ public class CorpusTests(ITestOutputHelper output)
     private const int ShownMisses = 50;
     private static readonly int Step = Thorough.Is ? 1 : 7;
 
-    private static readonly Lazy<IReadOnlyList<Judgement>> Judged = new(static () => [.. Corpus.All.Select(Judgement.Of)]);
+    private static readonly Lazy<IReadOnlyList<Judgement>> InYaml = new(static () => [.. Corpus.All.Select(Judgement.Of)]);
+    private static readonly Lazy<IReadOnlyList<Judgement>> InCode = new(static () => [.. CodeMutants.All.Select(Judgement.Of)]);
 
-    [Fact]
-    public void Every_mistake_is_caught() => AssertFew(static judged => judged.IsCaught, floor: 1);
+    public enum Door
+    {
+        Yaml,
+        CSharp,
+    }
 
-    [Fact]
-    public void Mistakes_are_found_where_they_are() => AssertFew(static judged => judged.IsExact, ExactFloor);
+    public static TheoryData<Door> Doors => [Door.Yaml, Door.CSharp];
 
-    [Fact]
-    public void Messages_name_the_way_out() => AssertFew(static judged => judged.HasProposal, ProposalFloor);
+    [Theory, MemberData(nameof(Doors))]
+    public void Every_mistake_is_caught(Door door) => AssertFew(door, static judged => judged.IsCaught, floor: 1);
 
-    [Fact]
-    public void Mends_leave_nothing_to_find() => AssertFew(static judged => judged.IsMended, MendFloor);
+    [Theory, MemberData(nameof(Doors))]
+    public void Mistakes_are_found_where_they_are(Door door) => AssertFew(door, static judged => judged.IsExact, ExactFloor);
 
-    [Fact]
-    public void One_mistake_is_one_message() => AssertFew(static judged => judged.IsAlone, AloneFloor);
+    [Theory, MemberData(nameof(Doors))]
+    public void Messages_name_the_way_out(Door door) => AssertFew(door, static judged => judged.HasProposal, ProposalFloor);
+
+    [Theory, MemberData(nameof(Doors))]
+    public void Mends_leave_nothing_to_find(Door door) => AssertFew(door, static judged => judged.IsMended, MendFloor);
+
+    [Theory, MemberData(nameof(Doors))]
+    public void One_mistake_is_one_message(Door door) => AssertFew(door, static judged => judged.IsAlone, AloneFloor);
 
     [Fact]
     public void The_page_of_mistakes_is_up_to_date()
     {
-        var page = MistakePage.Of(Judged.Value);
+        var page = MistakePage.Of(InYaml.Value, InCode.Value);
         output.WriteLine(page);
         Repository.AssertMatches(Path.Combine(Repository.Root, "docs", "mistakes.md"), page);
     }
@@ -47,6 +57,10 @@ public class CorpusTests(ITestOutputHelper output)
         from restyled in Restyled.Of(original)
         from finding in Judgement.Of(new(restyled.Style, original, restyled.Text, 0, null)).Findings
         select $"{original.Name}, {restyled.Style}: {finding.Render("x")}\n{restyled.Text}");
+
+    [Fact]
+    public void Nothing_is_said_of_a_valid_experiment_in_code() =>
+        Assert.All(Originals.All, static original => Assert.Equal([], Judgement.Of(CodeMutants.Valid(original)).Findings.Select(static finding => finding.Render("x"))));
 
     [Fact]
     public void A_file_cut_anywhere_is_understood_or_explained() => Assert.All(Originals.All, static original =>
@@ -73,9 +87,9 @@ public class CorpusTests(ITestOutputHelper output)
         }
     }
 
-    private void AssertFew(Func<Judgement, bool?> isRight, double floor)
+    private void AssertFew(Door door, Func<Judgement, bool?> isRight, double floor)
     {
-        var asked = Judged.Value.Where(judged => isRight(judged) is not null).ToArray();
+        var asked = (door == Door.Yaml ? InYaml : InCode).Value.Where(judged => isRight(judged) is not null).ToArray();
         var missed = asked.Where(judged => isRight(judged) is false).ToArray();
         foreach (var judged in missed.Take(ShownMisses))
             output.WriteLine(judged.ToString());

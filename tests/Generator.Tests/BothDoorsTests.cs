@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Tests.Mutations.Code;
 using GreenDsl.Generator.Emission;
 using GreenDsl.Generator.Tests.Infrastructure;
 
@@ -16,7 +17,7 @@ public class BothDoorsTests
         var golden = new GoldenCase(name);
         var yaml = golden.Run().Experiment!;
         var className = ReservedNames.ClassOf(name);
-        var outcome = golden.RunInCode(CSharp, CSharpTwin.Of(golden.Text, "Golden", className));
+        var outcome = golden.RunInCode(CSharp, CSharpTwin.Of(golden.Text, "Golden", className).Text);
         Assert.DoesNotContain(outcome.Findings, static finding => finding.Contains("error", StringComparison.Ordinal));
         Assert.Equal(yaml.Replace(golden.Name + ".green.yaml", CSharp), outcome.Experiment);
     }

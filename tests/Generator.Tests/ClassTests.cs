@@ -137,6 +137,9 @@ public class ClassTests
     [InlineData("\"5 gCO2e\"", "\"5\"", "\"5 gCO2e\"")]
     [InlineData(", Budget(Carbon = \"5 gCO2e\", Grid = \"DE\")", "", ", Budget(Energy = \"")]
     [InlineData(", Seed = 1", "", ", Seed = 0)")]
+    [InlineData("\"linear: 8\"", "\"liner: 8\"", "Layers(\"linear: 8\", ")]
+    [InlineData("Epochs = 3", "Epochs = 3, BatchSize = 500", ", BatchSize = \"full\")")]
+    [InlineData("SyntheticData(SyntheticKind.Regression, Rows = 100, Features = 4)", "CsvData(\"hay.csv\", Rows = 100, Columns = [\"'a, b': number\", \"y: number\"], Features = [\"a; b\"], Label = \"y\")", "Features = [\"a, b\"]")]
     public void A_mend_is_written_as_CSharp(string right, string wrong, string mended)
     {
         var text = Sound.Replace(right, wrong);

@@ -1,5 +1,6 @@
 using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Model;
+using GreenDsl.Dsl.Tests.Mutations.Code;
 using GreenDsl.Generator.Inputs.Classes;
 using GreenDsl.Generator.Tests.Infrastructure;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,7 +35,7 @@ public class ClassTextTests
 
     [Theory, MemberData(nameof(Golden))]
     public void A_golden_experiment_reads_the_same_without_a_compiler(string name) =>
-        AssertSame(CSharpTwin.Of(new GoldenCase(name).Text, "Golden", "Twin"));
+        AssertSame(CSharpTwin.Of(new GoldenCase(name).Text, "Golden", "Twin").Text);
 
     [Theory]
     [InlineData("\n")]

@@ -42,18 +42,22 @@ public class CodeFixTests
     [Fact]
     public async Task A_finding_in_a_string_of_CSharp_is_mended_in_the_string()
     {
-        const string code = "[Layers(\"lienar: 64\")] class A;";
+        const string code = """
+            using GreenDsl;
+            [Experiment("a", Seed = 1), SyntheticData(SyntheticKind.Regression, Rows = 100, Features = 4), Layers("lienar: 8", "linear: 1")]
+            [Loss(Losses.Mse), Adam, Train(Epochs = 3), Budget(Energy = "1 kJ")]
+            public partial class A;
+            """;
+        var diagnostic = Assert.Single(new Project().WithCode(code, "A.cs").Run().Diagnostics);
         using var workspace = new AdhocWorkspace();
         var document = workspace.AddProject("Golden", LanguageNames.CSharp).AddDocument("A.cs", code, filePath: "A.cs");
-        var mend = Mend.Write(new LineMap(code).Span(9, 15), "linear");
-        var rule = FindingCatalog.UnknownWord;
-        var descriptor = new DiagnosticDescriptor(rule.Id, rule.Title, rule.Format, "GreenDsl", DiagnosticSeverity.Error, isEnabledByDefault: true);
-        var place = Location.Create((await document.GetSyntaxTreeAsync())!, new TextSpan(mend.Span.Start, mend.Span.Length));
-        var diagnostic = Diagnostic.Create(descriptor, place, properties: System.Collections.Immutable.ImmutableDictionary.CreateRange(mend.ToProperties()));
 
-        var (_, changed) = await Fix(document, diagnostic);
+        var (action, changed) = await Fix(document, diagnostic);
 
-        Assert.Equal("[Layers(\"linear: 64\")] class A;", (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString());
+        Assert.Equal("write 'linear'", action.Title);
+        var mended = (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
+        Assert.Equal(code.Replace("lienar", "linear"), mended);
+        Assert.Empty(new Project().WithCode(mended, "A.cs").Run().Findings);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GreenDsl.Dsl;
 using GreenDsl.Dsl.Tests.Mutations;
+using GreenDsl.Dsl.Tests.Mutations.Code;
 using GreenDsl.Generator.Tests.Infrastructure;
 
 namespace GreenDsl.Generator.Tests;
@@ -26,6 +27,16 @@ public class CorpusTests
             // What is wrong with a teacher is told of two files.
             Assert.Equal(expected, project.Run().Findings.Where(line => line.StartsWith(path, StringComparison.Ordinal) && !line.Contains(" GRN061", StringComparison.Ordinal)));
             Put(project, mutant.Original, mutant.Original.Text);
+        }
+    }
+
+    [Fact]
+    public void A_build_says_of_a_mistake_in_code_what_the_language_says()
+    {
+        foreach (var mutant in CodeMutants.All.Where(static (mutant, index) => index % Step == 0 && mutant.Original.Head is null))
+        {
+            var expected = GreenCompiler.Compile(mutant.Declaration, "Twin.cs", head: null).Findings.Select(static finding => finding.Render("Twin.cs"));
+            Assert.Equal(expected, new Project().WithCode(mutant.Text, "Twin.cs").Run().Findings.Where(static line => !line.Contains(" GRN061", StringComparison.Ordinal)));
         }
     }
 

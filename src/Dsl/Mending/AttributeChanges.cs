@@ -14,17 +14,27 @@ internal sealed class AttributeChanges(IReadOnlyList<AttributeUse> uses, GreenNo
 
     public override Mend? Write(Change change) => change switch
     {
-        Change.Replace replace => NodePath.Node(root, replace.Path) is ScalarNode { Span: { Source: null } span } && IsReplaceable(span) && IsPlain(replace.Value)
-            ? new(change.Title, span, replace.Value)
-            : null,
+        Change.Replace replace => NodePath.Node(root, replace.Path) is ScalarNode { Span: { Source: null } span } ? Spelled(new(change.Title, span, replace.Value)) : null,
         Change.Insert insert => NodePath.Node(root, insert.List) is SequenceNode { Items.Count: > 0 } list && IsPlain(insert.Item) ? Insert(insert, list) : null,
         Change.Add add => Add(add),
         _ => null,
     };
 
-    /// <summary>Whether a stretch can be replaced by what stands in YAML: it lies inside one string literal, or is a number.</summary>
-    public bool IsReplaceable(SourceSpan span) => Values.Any(value =>
-        value.Places is not null ? Contains(value.Span, span) : value.Kind == AttributeValueKind.Number && value.Span == span);
+    /// <summary>A mend that replaces a stretch by what would stand in YAML, as C# spells it; <see langword="null"/> where the stretch is not within one string literal, and no number.</summary>
+    public Mend? Spelled(Mend mend)
+    {
+        var value = Values.FirstOrDefault(value => value.Places is not null ? Contains(value.Span, mend.Span) : value.Kind == AttributeValueKind.Number && value.Span == mend.Span);
+        if (value is null)
+            return null;
+        if (value.Places is null)
+            return mend with { Text = NumberLiteral.Read(mend.Text) is not null ? mend.Text : $"\"{mend.Text}\"" };
+        if (IsPlain(mend.Text))
+            return mend;
+        // What YAML has to quote is text anyway where it is the whole literal, and takes the other quotes within one.
+        return YamlReader.Read(mend.Text).Root is ScalarNode { Text: var text } && IsPlain(text)
+            ? mend with { Text = value.PlaceOf(0, value.Text.Length) == mend.Span ? text : $"'{text.Replace("'", "''")}'" }
+            : null;
+    }
 
     // One string of the list is one item: a list within a string is for its author.
     private Mend? Insert(Change.Insert change, SequenceNode list)

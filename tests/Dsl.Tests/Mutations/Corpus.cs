@@ -26,12 +26,13 @@ internal static class Corpus
         new Indentation(), new Tabs(), new Unclosed(), new Truncated(), new Hostile(), new SurrogatePairs(),
     ];
 
-    /// <summary>Every mutant once, by kind.</summary>
-    public static IReadOnlyList<Mutant> All { get; } = Make();
+    /// <summary>Every mutant once, by kind, without its disguises.</summary>
+    public static IReadOnlyList<Mutant> Plain { get; } =
+        [.. Mutators.SelectMany(static mutator => Originals.All.SelectMany(mutator.Of)).DistinctBy(static mutant => (mutant.Kind, mutant.Original, mutant.Text))];
 
-    private static Mutant[] Make()
-    {
-        Mutant[] plain = [.. Mutators.SelectMany(static mutator => Originals.All.SelectMany(mutator.Of)).DistinctBy(static mutant => (mutant.Kind, mutant.Original, mutant.Text))];
-        return [.. plain, .. plain.Where(static (_, index) => index % Disguised == 0).SelectMany(Disguises.Of)];
-    }
+    /// <summary>Every mutant, by kind.</summary>
+    public static IReadOnlyList<Mutant> All { get; } = WithDisguises(Plain);
+
+    /// <summary>The mutants, and some of them as another editor would have written them.</summary>
+    public static IReadOnlyList<Mutant> WithDisguises(IReadOnlyList<Mutant> plain) => [.. plain, .. plain.Where(static (_, index) => index % Disguised == 0).SelectMany(Disguises.Of)];
 }

@@ -4,7 +4,7 @@ namespace GreenDsl.Dsl.Tests.Mutations;
 internal static class Disguises
 {
     private const string Mark = "\uFEFF";
-    private const string Comment = "# \U0001F331 a line whose characters take two units: \U0001F30D\U0001F30D\n";
+    private const string Comment = " \U0001F331 a line whose characters take two units: \U0001F30D\U0001F30D\n";
 
     public static IEnumerable<Mutant> Of(Mutant mutant)
     {
@@ -13,6 +13,7 @@ internal static class Disguises
                 "Windows line ends", mutant.Text.Replace("\n", "\r\n"), mutant.At + mutant.Text.AsSpan(0, mutant.At).Count('\n'));
         if (!mutant.Text.StartsWith(Mark, StringComparison.Ordinal))
             yield return mutant.With("byte order mark", Mark + mutant.Text, mutant.At + Mark.Length);
-        yield return mutant.With("two-unit characters above", Comment + mutant.Text, mutant.At + Comment.Length);
+        var comment = (mutant.IsCode ? "//" : "#") + Comment;
+        yield return mutant.With("two-unit characters above", comment + mutant.Text, mutant.At + comment.Length);
     }
 }

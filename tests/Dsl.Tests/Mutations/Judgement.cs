@@ -1,3 +1,4 @@
+using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Text;
 
 namespace GreenDsl.Dsl.Tests.Mutations;
@@ -14,7 +15,7 @@ internal sealed record Judgement(Mutant Mutant, IReadOnlyList<Finding> Findings)
 
     /// <summary>Asks the compiler about a mutant.</summary>
     public static Judgement Of(Mutant mutant) => new(
-        mutant, [.. GreenCompiler.Compile(mutant.Text, mutant.Original.Name + ".green.yaml", mutant.Head).Findings.Where(static finding => !finding.Rule.IsAdvice)]);
+        mutant, [.. GreenCompiler.Compile(mutant.Declaration, mutant.Original.Name + (mutant.IsCode ? CSharpFile.Suffix : ".green.yaml"), mutant.Head).Findings.Where(static finding => !finding.Rule.IsAdvice)]);
 
     /// <summary>Something is said that a build shows.</summary>
     public bool IsCaught => Findings.Any(static finding => finding.Rule.Severity >= Severity.Warning);

@@ -6,7 +6,7 @@ namespace GreenDsl.Dsl.Tests.Mutations;
 /// <summary>The table of mistakes by kind, as a page of the documentation.</summary>
 internal static class MistakePage
 {
-    public static string Of(IReadOnlyList<Judgement> judged)
+    public static string Of(IReadOnlyList<Judgement> inYaml, IReadOnlyList<Judgement> inCode)
     {
         var page = new StringBuilder($"""
             # Mistakes
@@ -16,15 +16,29 @@ internal static class MistakePage
             column of the mistake. Alone: and nothing else. Way out: the message names the right one, where there is one.
             Mended: the change that an editor offers, where it offers one, leaves nothing to find. Columns count UTF-16 units, as editors and compilers do.
 
-            | mistake | for example | mutants | caught | exact | alone | way out | mended |
-            | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 
             """.ReplaceLineEndings("\n"));
+        Table(page, inYaml);
+        page.Append(CultureInfo.InvariantCulture, $"\nNot one finding on the {Originals.All.Count} experiments as they are, nor with other line ends, a byte order mark, other quotes, comments or blank lines.\n");
+        page.Append("""
+
+            ## In C#
+
+            The same experiments as attributes of a class, and the same mistakes wherever attributes have room for them: in a string, at its place within the string, or in a number.
+            A mistake in a name, of an attribute, an argument or a choice, is one that the C# compiler finds.
+
+
+            """.ReplaceLineEndings("\n"));
+        Table(page, inCode);
+        return page.ToString();
+    }
+
+    private static void Table(StringBuilder page, IReadOnlyList<Judgement> judged)
+    {
+        page.Append("| mistake | for example | mutants | caught | exact | alone | way out | mended |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         foreach (var kind in judged.GroupBy(static item => item.Mutant.Kind))
             Row(page, kind.Key, Example(kind.First()), [.. kind]);
         Row(page, "**all**", "", judged);
-        page.Append(CultureInfo.InvariantCulture, $"\nNot one finding on the {Originals.All.Count} experiments as they are, nor with other line ends, a byte order mark, other quotes, comments or blank lines.\n");
-        return page.ToString();
     }
 
     private static void Row(StringBuilder page, string kind, string example, IReadOnlyList<Judgement> judged)

@@ -1,4 +1,5 @@
 using GreenDsl.Data.Heads;
+using GreenDsl.Dsl.Attributes;
 
 namespace GreenDsl.Dsl.Tests.Mutations;
 
@@ -15,6 +16,12 @@ internal sealed record Mutant(string Kind, Original Original, string Text, int A
     /// <summary>The same mistake made with <c>--set</c> in the original; <see langword="null"/> where that cannot make it.</summary>
     public string? Override { get; init; }
 
+    /// <summary>It is a class with attributes, not YAML.</summary>
+    public bool IsCode { get; init; }
+
+    /// <summary>What it declares.</summary>
+    public Declaration Declaration => IsCode ? CSharpFile.Read(Text).Single().Declaration : Declaration.OfYaml(Text);
+
     /// <summary>Line and column of the mistake, counted from 1; a byte order mark has no width.</summary>
     public (int Line, int Column) Place
     {
@@ -28,7 +35,7 @@ internal sealed record Mutant(string Kind, Original Original, string Text, int A
     }
 
     /// <summary>The head of the declared data, which a build finds only at the right path.</summary>
-    public DatasetHead? Head => Original.Head is not null && GreenCompiler.FindData(Text) == Original.Data ? Original.Head : null;
+    public DatasetHead? Head => Original.Head is not null && GreenCompiler.FindData(Declaration) == Original.Data ? Original.Head : null;
 
     /// <summary>The same with another text.</summary>
     public Mutant With(string kind, string text, int at) => this with { Kind = kind, Text = text, At = at, Override = null };

@@ -5,7 +5,9 @@ namespace GreenDsl.Dsl.Tests.Mutations.Texts;
 /// <summary>What is no experiment at all, or tries to be more than one.</summary>
 internal sealed class Hostile : IMutator
 {
-    private const string Kind = "hostile text";
+    /// <summary>The kind of these mistakes.</summary>
+    public const string Kind = "hostile text";
+
     private const int Levels = 10_000;
     private static readonly string Megabytes = string.Concat(Enumerable.Repeat("# ten million characters of comment lines\n", 250_000));
 

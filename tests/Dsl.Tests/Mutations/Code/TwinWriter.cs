@@ -3,15 +3,16 @@ using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Vocabulary;
 using GreenDsl.Dsl.Yaml;
 
-namespace GreenDsl.Generator.Tests.Infrastructure;
+namespace GreenDsl.Dsl.Tests.Mutations.Code;
 
-/// <summary>Says in attributes what a text without mistakes says in YAML.</summary>
-internal sealed class CSharpTwin
+/// <summary>Writes the attributes that say what stands in YAML.</summary>
+internal sealed class TwinWriter
 {
     private readonly Dictionary<AttributeShape, List<(int Order, string Text)>> attributes = [];
     private readonly AttributeShape[] shapes;
 
-    private CSharpTwin(MappingNode root)
+    /// <param name="root">An experiment without mistakes.</param>
+    public TwinWriter(MappingNode root)
     {
         var data = (MappingNode)root.Find("data")!.Value;
         var (optimizer, _) = Word(root.Find("optimizer")!.Value);
@@ -24,13 +25,9 @@ internal sealed class CSharpTwin
             Add(entry.Key.Text, [entry.Key.Text], entry.Value);
     }
 
-    /// <summary>A class of a name with the attributes of an experiment.</summary>
-    public static string Of(string yaml, string space, string className)
-    {
-        var twin = new CSharpTwin((MappingNode)YamlReader.Read(yaml).Root!);
-        var lines = twin.attributes.Select(static pair => $"[{pair.Key.Name}({string.Join(", ", pair.Value.OrderBy(static argument => argument.Order).Select(static argument => argument.Text))})]\n");
-        return $"using GreenDsl;\nnamespace {space};\n{string.Concat(lines)}public partial class {className};\n";
-    }
+    /// <summary>The attributes, a line each, with marks.</summary>
+    public string Attributes() => string.Concat(
+        attributes.Select(static pair => $"[{pair.Key.Name}({string.Join(", ", pair.Value.OrderBy(static argument => argument.Order).Select(static argument => argument.Text))})]\n"));
 
     private void Add(string key, string[] path, GreenNode node)
     {
@@ -93,33 +90,35 @@ internal sealed class CSharpTwin
     private static string Value(AttributeMember member, GreenNode node) => member.Form switch
     {
         MemberForm.Choice => member.Enumeration + "." + AttributeNames.Pascal(node is MappingNode section ? Text(section.Entries[0].Value) : Text(node)),
-        MemberForm.Texts => $"[{Items(node, static item => Quote(Text(item)))}]",
+        MemberForm.Texts => $"[{Items(node, Quoted)}]",
         MemberForm.Pairs => $"[{Items(node, Yaml)}]",
-        MemberForm.Integers => $"[{Items(node, Text)}]",
+        MemberForm.Integers => $"[{Items(node, Bare)}]",
         MemberForm.Number => Number(node),
         MemberForm.Numbers => $"new[] {{ {Items(node, Number)} }}",
-        MemberForm.Integer or MemberForm.Flag => Text(node),
-        MemberForm.IntegerOrWord => char.IsDigit(Text(node)[0]) ? Text(node) : Quote(Text(node)),
-        _ => Quote(Text(node)),
+        MemberForm.Integer or MemberForm.Flag => Bare(node),
+        MemberForm.IntegerOrWord => char.IsDigit(Text(node)[0]) ? Bare(node) : Quoted(node),
+        _ => Quoted(node),
     };
 
     private static string Items(GreenNode node, Func<GreenNode, string> write) => string.Join(", ", node is MappingNode mapping
         ? mapping.Entries.Select(entry => write(new MappingNode(default, [entry])))
         : ((SequenceNode)node).Items.Select(write));
 
-    private static string Number(GreenNode node) => double.Parse(Text(node), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
-
     private static string Text(GreenNode node) => ((ScalarNode)node).Text;
 
-    private static string Yaml(GreenNode node) => Quote(node is MappingNode { Entries: [var only] } ? $"{Flow(only.Key)}: {Flow(only.Value)}" : Flow(node));
+    private static string Bare(GreenNode node) => MarkedText.Mark(node, SpotForm.Number, Text(node));
+
+    private static string Number(GreenNode node) =>
+        MarkedText.Mark(node, SpotForm.Number, double.Parse(Text(node), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
+
+    private static string Quoted(GreenNode node) => $"\"{MarkedText.Mark(node, SpotForm.Text, Literals.Escape(Text(node)))}\"";
+
+    private static string Yaml(GreenNode node) => $"\"{(node is MappingNode { Entries: [var only] } ? $"{Flow(only.Key)}: {Flow(only.Value)}" : Flow(node))}\"";
 
     private static string Flow(GreenNode node) => node switch
     {
         MappingNode mapping => "{" + string.Join(", ", mapping.Entries.Select(static entry => $"{Flow(entry.Key)}: {Flow(entry.Value)}")) + "}",
         SequenceNode list => "[" + string.Join(", ", list.Items.Select(Flow)) + "]",
-        ScalarNode { IsQuoted: false, Text: var text } when text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '%') => text,
-        var scalar => '"' + string.Concat(Text(scalar).Select(static c => c is '"' or '\\' || c < ' ' || c > '~' ? $"\\u{(int)c:X4}" : c.ToString())) + '"',
+        _ => MarkedText.Mark(node, SpotForm.Yaml, Literals.Escape(Literals.Yaml((ScalarNode)node))),
     };
-
-    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 }
