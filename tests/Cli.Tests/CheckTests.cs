@@ -127,6 +127,29 @@ public sealed partial class CheckTests : IDisposable
         Assert.StartsWith(expected is null ? "" : $"free.green.yaml(1,1): {expected}: ", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("dotnet_diagnostic.GRN0701.severity = none", 0, null)]
+    [InlineData("is_global = true\nDOTNET_DIAGNOSTIC.grn0701.severity: error # it has to be limited", 5, "error GRN0701")]
+    [InlineData("dotnet_diagnostic.GRN0701.severity = suggestion\n[*.cs]\ndotnet_diagnostic.GRN0701.severity = error", 0, "info GRN0701")]
+    [InlineData("global_level = 200\ndotnet_diagnostic.GRN0701.severity = error", 5, "error GRN0701")]
+    public void A_rule_is_as_severe_as_the_project_says(string config, int exitCode, string? expected)
+    {
+        desk.Write("free.green.yaml", Sound.Replace("budget: {energy: 5 J}\n", ""));
+        desk.Write(".globalconfig", config);
+        var outcome = desk.Run([], "check");
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.StartsWith(expected is null ? "" : $"free.green.yaml(1,1): {expected}: ", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(expected is null, outcome.Output.Length == 0);
+    }
+
+    [Fact]
+    public void An_error_of_the_language_stays_one()
+    {
+        desk.Write("broken.green.yaml", Sound.Replace("mse", "msa"));
+        desk.Write(".globalconfig", "dotnet_diagnostic.GRN0102.severity = none");
+        Assert.Equal(5, desk.Run([], "check").ExitCode);
+    }
+
     [Fact]
     public void Nothing_to_check_is_a_failure()
     {

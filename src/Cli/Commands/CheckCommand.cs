@@ -42,8 +42,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static int Check(Workplace workplace, string[] paths, string? sarif, RulePreset rules, bool fixes)
+    private static int Check(Workplace workplace, string[] paths, string? sarif, RulePreset preset, bool fixes)
     {
+        var rules = preset with { Own = GlobalConfig.Read(workplace.ProjectFolder) };
         IEnumerable<string> places = paths.Length == 0
             ? [workplace.ProjectFolder]
             : paths.Select(path => Path.GetFullPath(path, workplace.CurrentFolder));

@@ -21,6 +21,9 @@ public sealed record RulePreset(string Name, string Summary)
         new("off", "errors of the language alone"),
     ];
 
+    /// <summary>What the project says of single rules, by their ids, which wins; <see langword="null"/> for one that is not to be reported.</summary>
+    public IReadOnlyDictionary<string, Severity?> Own { get; init; } = new Dictionary<string, Severity?>();
+
     /// <summary>The findings that it applies to.</summary>
     public static IEnumerable<FindingRule> Adjustable => FindingCatalog.All.Where(static rule => !rule.StopsGeneration && !rule.IsOfBuild);
 
@@ -28,7 +31,9 @@ public sealed record RulePreset(string Name, string Summary)
     public static RulePreset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);
 
     /// <summary>How severe a kind of finding is; <see langword="null"/> where it is not reported.</summary>
-    public Severity? SeverityOf(FindingRule rule) => rule.StopsGeneration || this == Default ? rule.Severity
+    public Severity? SeverityOf(FindingRule rule) => rule.StopsGeneration ? rule.Severity
+        : Own.TryGetValue(rule.Id, out var own) ? own
+        : Name == Default.Name ? rule.Severity
         : Name == "off" ? null
         : rule.Severity == Severity.Information ? Severity.Warning
         : Severity.Error;

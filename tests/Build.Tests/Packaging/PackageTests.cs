@@ -70,9 +70,11 @@ public class PackageTests(PackagedProject project)
             Assert.NotEqual(0, strict.ExitCode);
             Assert.Matches(@"free\.green\.yaml\(1,1\): error GRN0701: ", strict.Output);
 
-            // What the project says of a single rule wins over the preset, and the command takes the preset over.
+            // What the project says of a single rule wins over the preset, and the command goes by both.
             project.Put(".globalconfig", "is_global = true\ndotnet_diagnostic.GRN0701.severity = none\n");
             Assert.DoesNotContain("GRN0701", Succeeds(Build("strict")).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("GRN0701", Succeeds(project.Dotnet("run", "--no-build", "--", "check")).Output, StringComparison.Ordinal);
+            File.Delete(Path.Combine(project.Folder, ".globalconfig"));
             Assert.Contains("free.green.yaml(1,1): error GRN0701: ", project.Dotnet("run", "--no-build", "--", "check").Output, StringComparison.Ordinal);
             Assert.Contains("GreenRules is 'stirct'; there are default, strict and off", Build("stirct").Output, StringComparison.Ordinal);
         }

@@ -33,7 +33,8 @@ internal static class Compiler
                 .Concat(Directory.EnumerateFiles(Program, "GreenDsl.*.dll").Where(static path => !path.EndsWith("Experiments.dll", StringComparison.Ordinal)))
                 .Select(static path => "-r:" + path),
             .. Directory.EnumerateFiles(Generator, "*.dll").Select(static path => "-analyzer:" + path),
-            .. files.Select(static path => "-additionalfile:" + path), "-analyzerconfig:build.globalconfig", $"-errorlog:{log},version=2.1",
+            .. files.Select(static path => "-additionalfile:" + path), "-analyzerconfig:build.globalconfig",
+            .. File.Exists(Path.Combine(folder, ".globalconfig")) ? (string[])["-analyzerconfig:.globalconfig"] : [], $"-errorlog:{log},version=2.1",
         ];
         using var process = Process.Start(new ProcessStartInfo(Path.Combine(root, "dotnet"), arguments)
         {
