@@ -26,6 +26,17 @@ public sealed class ClassTests : IDisposable
         Assert.Contains("2 experiments checked, 1 error", outcome.Error);
     }
 
+    [Theory]
+    [InlineData("public class Fake;", 14, "is not partial")]
+    [InlineData("internal sealed partial class Fake;", 31, "is not public")]
+    public void A_class_that_cannot_be_completed_is_marked_at_its_name(string declaration, int column, string why)
+    {
+        desk.Write("Fake.cs", Sound.Replace("public partial class Fake;", declaration));
+        var outcome = desk.Run([], "check");
+        Assert.Equal(5, outcome.ExitCode);
+        Assert.StartsWith($"Fake.cs(3,{column}): error GRN0905: Fake {why}; declare it as 'public partial class Fake;' in a namespace", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_calculated_is_left_to_the_build_aloud()
     {

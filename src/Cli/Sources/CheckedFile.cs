@@ -1,5 +1,6 @@
 using GreenDsl.Cli.Display;
 using GreenDsl.Dsl;
+using GreenDsl.Dsl.Attributes;
 using GreenDsl.Dsl.Model;
 using GreenDsl.Dsl.Text;
 
@@ -48,7 +49,7 @@ internal sealed record CheckedFile(string Path, string ShownPath, string Text, I
             return
             [
                 .. SourceFile.ReadClasses(workplace, path).Select(found => found.Class.IsWrittenOut
-                    ? Of(path, found.File)
+                    ? Of(path, found.File, found.Class)
                     : new CheckedFile(path, found.File.ShownPath, found.File.Text, []) { Calculated = found.Class.Name ?? found.Class.ClassName }),
             ];
         }
@@ -74,10 +75,12 @@ internal sealed record CheckedFile(string Path, string ShownPath, string Text, I
         }
     }
 
-    private static CheckedFile Of(string path, SourceFile file)
+    private static CheckedFile Of(string path, SourceFile file, DeclaredClass? declared = null)
     {
         var result = file.Compile();
-        return new(path, file.ShownPath, file.Text, result.Findings) { Result = result };
+        return new(path, file.ShownPath, file.Text, declared is { Shape.Fault: { } fault }
+            ? [new Finding(FindingCatalog.UnfitClass, declared.NameSpan, EquatableArray.Of(declared.ClassName, fault)), .. result.Findings]
+            : result.Findings) { Result = result };
     }
 
     private static CheckedFile Failed(Workplace workplace, string path, WrongInputException failure)

@@ -8,6 +8,12 @@ namespace GreenDsl.Dsl.Attributes;
 /// <param name="Uses">The language's attributes on it.</param>
 public sealed record DeclaredClass(string ClassName, EquatableArray<AttributeUse> Uses)
 {
+    /// <summary>Where its name stands.</summary>
+    public SourceSpan NameSpan { get; init; }
+
+    /// <summary>How it is declared: what another part of it may say is taken for granted.</summary>
+    public ClassShape Shape { get; init; } = new();
+
     /// <summary>The experiment's name; <see langword="null"/> where it is not written out.</summary>
     public string? Name => Uses.First(static use => use.Name == AttributeTable.Root.Name).Arguments
         .Select(static argument => argument.Value).FirstOrDefault(static value => value.Kind == AttributeValueKind.Text)?.Text;
@@ -55,14 +61,33 @@ public sealed class CSharpFile
             }
             if (tokens[at].Kind != CSharpTokenKind.Name)
                 uses.Clear();
-            else if (tokens[at].Text is "class" && Peek(1).Kind == CSharpTokenKind.Name)
+            else if (IsClassAhead())
             {
                 if (uses.Any(static use => use.Name == AttributeTable.Root.Name))
-                    yield return new(Peek(1).Text.TrimStart('@'), uses.ToEquatableArray());
+                    yield return new(Peek(1).Text.TrimStart('@'), uses.ToEquatableArray()) { NameSpan = Span(Peek(1)), Shape = Shape() };
                 uses.Clear();
             }
             at++;
         }
+    }
+
+    private bool IsClassAhead() => tokens[at].Text is "class" or "record" && Peek(1) is { Kind: CSharpTokenKind.Name, Text: not ("class" or "struct") };
+
+    // Of the keywords before the name and the token behind its name. Any part of a class can make it public, and what follows ':' may be no class.
+    private ClassShape Shape()
+    {
+        var keywords = new List<string>();
+        for (var before = at; before >= 0 && tokens[before].Kind == CSharpTokenKind.Name; before--)
+            keywords.Add(tokens[before].Text);
+        return new()
+        {
+            IsPartial = keywords.Contains("partial"),
+            IsRecord = keywords.Contains("record"),
+            IsGeneric = Peek(2).Is('<'),
+            IsStatic = keywords.Contains("static"),
+            IsAbstract = keywords.Contains("abstract"),
+            IsPublic = !keywords.Contains("internal"),
+        };
     }
 
     private static bool EndsDeclaration(CSharpToken token) => token.Is(';') || token.Is('{') || token.Is('}') || token.Is(']');

@@ -41,7 +41,7 @@ internal static class ClassReader
             return null;
         var className = SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(FullName);
-        return new(node.SyntaxTree.FilePath, space, className, Places.Of(node.Identifier.GetLocation()), uses.ToEquatableArray(), ClassFault.Of(type, node))
+        return new(node.SyntaxTree.FilePath, space, className, Places.Of(node.Identifier.GetLocation()), uses.ToEquatableArray(), ClassShapes.Of(type, node).Fault)
         {
             Row = RowType.Of(type),
         };
