@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using GreenDsl.Dsl.Tests.Mutations;
+using GreenDsl.Dsl.Tests.Mutations.Words;
 
 namespace GreenDsl.Editor.Tests;
 
@@ -32,7 +34,22 @@ public sealed class SchemaTests(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [SkippableFact]
-    public async Task A_misspelled_key_is_marked_where_it_stands()
+    public async Task A_misspelled_key_of_the_corpus_is_marked_where_it_stands()
+    {
+        var mutants = Corpus.Plain.Where(static mutant => mutant.Kind == MisspelledKeys.Kind).ToArray();
+        Assert.True(mutants.Length > 1000);
+        var server = await workspace.Server;
+        var missed = await Task.WhenAll(mutants.Select(async mutant =>
+        {
+            // The first line leads from where the experiment stands; here the workspace's settings say which schema it is.
+            var (_, marks) = await server.Open(Repository.Root, mutant.Text.Replace("# yaml-language-server:", "#", StringComparison.Ordinal));
+            return marks.Any(mark => (mark.Line, mark.Column) == mutant.Place) ? null : $"{mutant.Original.Name}{mutant.Place}: {mutant.Proposal}";
+        }));
+        Assert.Equal([], missed.OfType<string>());
+    }
+
+    [SkippableFact]
+    public async Task A_key_by_another_name_is_marked_where_it_stands()
     {
         var server = await workspace.Server;
         var mistakes = Keys.SelectMany(static place => Typos.Of(place.Experiment.Text, place.Key).Select(text => (place.Experiment, place.Key, Text: text))).ToArray();
