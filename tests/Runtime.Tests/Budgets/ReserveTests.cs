@@ -42,13 +42,13 @@ public sealed class ReserveTests
         var reserve = new Reserve { Checkpoint = new(1, 0, 0), Export = new(2, 0, 0), Cold = new(10, 0, 0), Warmth = Warmth.Late };
         reserve.Evaluation.Record(100, new(10, 0, 0));
 
-        Assert.Equal((2.5 + 3, 2), (reserve.Closing(EnergyTag.Estimated).Joules, reserve.Closing(EnergyTag.Modelled).Joules));
+        Assert.Equal((2.5 + 5, 2), (reserve.Closing(EnergyTag.Estimated).Joules, reserve.Closing(EnergyTag.Modelled).Joules));
     }
 
     [Theory]
     [InlineData(Warmth.Cold, 10)]
-    [InlineData(Warmth.Rehearsed, 6)]
-    [InlineData(Warmth.Late, 3)]
+    [InlineData(Warmth.Rehearsed, 7)]
+    [InlineData(Warmth.Late, 5)]
     public void What_only_the_first_time_costs_is_kept_the_less_the_oftener_the_end_was_gone_through(Warmth warmth, double kept)
     {
         var reserve = new Reserve { Cold = new(10, 0, 0), Warmth = warmth };
