@@ -68,6 +68,4 @@ public sealed class CrashTests
         Assert.NotEqual(LedgerEvent.Settled, ledger.Last!.Event);
         return ledger.Last.AsSpent().Energy.Upper;
     }
-
-    private sealed class PowerFailure : Exception;
 }

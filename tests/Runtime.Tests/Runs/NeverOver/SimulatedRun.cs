@@ -244,8 +244,6 @@ internal sealed class SimulatedRun : IDisposable
         File.WriteAllText(Folder.Ledger, string.Concat(lines[..^1].Select(static line => line + "\n")));
     }
 
-    private sealed class PowerFailure : Exception;
-
     private sealed class Stopper(CancellationTokenSource source, long steps) : SilentObserver
     {
         public override void Progressed(in RunProgress progress)
