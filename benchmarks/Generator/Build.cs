@@ -1,26 +1,28 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GreenDsl.Benchmarks.Generator;
 
-/// <summary>What the generator driver took for one act.</summary>
+/// <summary>What the compiler's driver took for one act.</summary>
 /// <param name="Time">How long, on the wall's clock.</param>
 /// <param name="Bytes">What it allocated: the same on every machine, however busy.</param>
 internal readonly record struct Effort(TimeSpan Time, long Bytes);
 
-/// <summary>One build and what happens to it. Each act returns what the generator driver took.</summary>
+/// <summary>One build and what happens to it. Each act returns what the compiler's driver took.</summary>
 internal sealed class Build
 {
     private static readonly Compilation Empty = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText("class Before;")]);
 
     private readonly TextFile[] files;
+    private readonly DiagnosticAnalyzer analyzer;
     private Compilation compilation = Empty;
     private GeneratorDriver driver;
 
-    public Build(TextFile[] files, IIncrementalGenerator generator)
+    public Build(TextFile[] files, IIncrementalGenerator generator, DiagnosticAnalyzer analyzer)
     {
-        this.files = files;
+        (this.files, this.analyzer) = (files, analyzer);
         driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], files, optionsProvider: new BuildOptions());
     }
 
@@ -39,6 +41,22 @@ internal sealed class Build
         Settle();
         Type("class After;");
         return Time();
+    }
+
+    /// <summary>What analysis adds to a cold build: the generator has read the files.</summary>
+    public Effort AnalyzeCold()
+    {
+        Run();
+        return Time(Analyze);
+    }
+
+    /// <summary>The analysis that follows a letter in a C# file.</summary>
+    public Effort AnalyzeCode()
+    {
+        Settle();
+        Analyze();
+        Type("class After;");
+        return Time(Analyze);
     }
 
     /// <summary>Runs the generator on what changed.</summary>
@@ -65,12 +83,20 @@ internal sealed class Build
 
     private void Type(string code) => compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(), CSharpSyntaxTree.ParseText(code));
 
-    private Effort Time()
+    private void Analyze()
+    {
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files], new BuildOptions()), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        new CompilationWithAnalyzers(compilation, [analyzer], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    private Effort Time() => Time(() => driver = driver.RunGenerators(compilation));
+
+    private static Effort Time(Action act)
     {
         GC.Collect();
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var start = Stopwatch.GetTimestamp();
-        driver = driver.RunGenerators(compilation);
+        act();
         var time = Stopwatch.GetElapsedTime(start);
         return new(time, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }

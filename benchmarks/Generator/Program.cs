@@ -15,6 +15,8 @@ Report("cold build", static build => build.Cold());
 Report("one file edited", static build => build.EditOne());
 Report("a line shifted", static build => build.ShiftOne());
 Report("a keystroke in C#", static build => build.TypeCode());
+Report("analysis, cold", static build => build.AnalyzeCold());
+Report("analysis, keystroke", static build => build.AnalyzeCode());
 return 0;
 
 void Report(string name, Func<Build, Effort> act)

@@ -1,4 +1,5 @@
 using GreenDsl.Generator;
+using GreenDsl.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,8 +28,8 @@ internal sealed class Project
     /// <summary>Lines that are emitted for all experiments together.</summary>
     public int EmittedLines { get; }
 
-    /// <summary>A fresh build, by the real generator or by one that only hands over what the real one emitted.</summary>
-    public Build Start(bool ours) => new(NewFiles(), ours ? new ExperimentGenerator() : new EchoGenerator(emitted));
+    /// <summary>A fresh build, by the real generator and analyzer, or by a generator that only hands over what the real one emitted and an analyzer that says nothing.</summary>
+    public Build Start(bool ours) => ours ? new(NewFiles(), new ExperimentGenerator(), new ExperimentAnalyzer()) : new(NewFiles(), new EchoGenerator(emitted), new IdleAnalyzer());
 
     // New texts each time: the generator remembers what it said to a text.
     private TextFile[] NewFiles() => [.. Enumerable.Range(0, files).Select(static index => new TextFile($"/project/e{index}.green.yaml", Text(index, epochs: 10)))];

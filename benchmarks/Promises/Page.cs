@@ -23,8 +23,10 @@ internal static class Page
         was realised. On {HostMachine.Current.CpuModel}, {HostMachine.Current.Cores} cores, one thread.
 
         {Table(results)}
-        `{Actions.None}` changes nothing: what it promises and realises other than 1 is the noise of trial and machine. A factor above 1 is an action that costs more than it saves on this
-        machine; the ladder strikes off what promises to save less than 3 %.
+        Of {results.Count} promises {results.Count(IsKept)} were kept within {100 * Goal:0} %. `{Actions.None}` changes nothing: what it promises and realises other than 1 is the noise of trial and machine. A factor above 1 is an
+        action that costs more than it saves on this machine; the ladder strikes off what promises to save less than 3 %.
+
+        {Missed([.. results.Where(static result => !IsKept(result))])}
 
         """);
 
@@ -40,8 +42,13 @@ internal static class Page
         Range([.. results.Select(static result => result.Realised)]),
         Text($"{100 * Quantile([.. results.Select(static result => result.Miss)], 0.5):+0.0;−0.0;0.0} %"),
         Text($"{100 * Quantile([.. results.Select(static result => Math.Abs(result.Miss))], 0.9):0.0} %"),
-        Text($"{results.Count(static result => Math.Abs(result.Miss) <= Goal)} of {results.Length}"),
+        Text($"{results.Count(IsKept)} of {results.Length}"),
     ];
+
+    private static bool IsKept(Result result) => Math.Abs(result.Miss) <= Goal;
+
+    private static string Missed(Result[] missed) => missed.Length == 0 ? "" : "Not kept: " + string.Join(", ", missed.Select(static result =>
+        Text($"{Markdown.Code(result.Action)} on {result.Network} ({result.Promised:0.00}, {result.Realised:0.00})"))) + ".";
 
     private static string Range(double[] factors) => Text($"{Quantile(factors, 0.5):0.00} ({factors.Min():0.00} to {factors.Max():0.00})");
 
