@@ -17,7 +17,10 @@ public sealed class Reserve
     /// </summary>
     public Spending Cold { get; set; }
 
-    /// <summary>How much of that may come again at the end: a process that has written nothing yet pays all of it.</summary>
+    /// <summary>What the first evaluation took beyond the next: a process that has evaluated nothing yet pays it at its end.</summary>
+    public Spending ColdEvaluation { get; set; }
+
+    /// <summary>How much of what was cold may come again at the end: a process that has written nothing yet pays all of it.</summary>
     public Warmth Warmth { get; set; }
 
     /// <summary>Cost of evaluations.</summary>
@@ -35,7 +38,7 @@ public sealed class Reserve
     /// <summary>Takes all costs at another carbon intensity.</summary>
     public void Reprice(double gramsPerJoule)
     {
-        (Checkpoint, Export, Cold) = (Checkpoint.At(gramsPerJoule), Export.At(gramsPerJoule), Cold.At(gramsPerJoule));
+        (Checkpoint, Export, Cold, ColdEvaluation) = (Checkpoint.At(gramsPerJoule), Export.At(gramsPerJoule), Cold.At(gramsPerJoule), ColdEvaluation.At(gramsPerJoule));
         Evaluation.Reprice(gramsPerJoule);
     }
 
@@ -44,7 +47,11 @@ public sealed class Reserve
     /// <param name="testSamples">Samples of the test part.</param>
     /// <param name="tag">A modelled joule repeats exactly; every other one may come out dearer next time.</param>
     public Spending Total(int validationSamples, int testSamples, EnergyTag tag) =>
-        (Checkpoint + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples)) * HeadroomOf(tag) + Closing(tag);
+        (Checkpoint + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples)) * HeadroomOf(tag) + Closing(tag)
+        + (tag == EnergyTag.Modelled || Warmth != Warmth.Cold ? default : ColdEvaluation);
+
+    /// <summary>What a process that starts anew needs beyond <see cref="Total"/> to come to the same end.</summary>
+    public Spending Cooling(EnergyTag tag) => tag == EnergyTag.Modelled || Warmth == Warmth.Cold ? default : Cold * (1 - ComesAgain) + ColdEvaluation;
 
     /// <summary>The part of it that comes after the last evaluation.</summary>
     public Spending Closing(EnergyTag tag) => Export * HeadroomOf(tag) + (tag == EnergyTag.Modelled ? default : Cold * ComesAgain);

@@ -39,7 +39,10 @@ internal sealed record RunState
     /// <summary>What both took beyond that when they were done for the first time; nothing in states that were written before it was noted.</summary>
     public Spending ColdCost { get; init; }
 
-    /// <summary>What the end of the run was expected to need.</summary>
+    /// <summary>What the first evaluation took beyond the next; nothing in states that were written before it was noted.</summary>
+    public Spending ColdEvaluationCost { get; init; }
+
+    /// <summary>What the end of the run was expected to need in a process that starts anew.</summary>
     public required Spending Reserve { get; init; }
 
     /// <summary>Samples of the last measured evaluation.</summary>

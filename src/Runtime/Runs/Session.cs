@@ -46,6 +46,7 @@ internal sealed class Session
         run.Reserve.Export = origin.ExportCost;
         run.Reserve.Evaluation.Record(origin.EvaluationSamples, origin.EvaluationCost);
         run.Reserve.Cold = origin.ColdCost;
+        run.Reserve.ColdEvaluation = origin.ColdEvaluationCost;
         run.Guard.Reserve = origin.Reserve;
         Reprice(run.Account.GramsPerJoule);
     }
@@ -98,7 +99,13 @@ internal sealed class Session
         run.Account.LeaseRehearsal(run.Guard.Reserve * 2);
         // The first probe pays for compiling the code; the second one measures.
         evaluator.Probe();
-        if (run.Account.Energy.Tag != EnergyTag.Modelled) evaluator.Probe();
+        if (run.Account.Energy.Tag != EnergyTag.Modelled)
+        {
+            var compiled = run.Reserve.Evaluation.Cost;
+            evaluator.Probe();
+            run.Reserve.ColdEvaluation = Spending.Max(default, compiled - run.Reserve.Evaluation.Cost);
+        }
+
         run.UpdateReserve();
         // Before anything is written: the end is rehearsed with the network that will come to it.
         compressor?.Plan();

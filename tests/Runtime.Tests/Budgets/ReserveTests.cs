@@ -55,4 +55,17 @@ public sealed class ReserveTests
 
         Assert.Equal((kept, 0), (reserve.Total(0, 0, EnergyTag.Estimated).Joules, reserve.Total(0, 0, EnergyTag.Modelled).Joules));
     }
+
+    [Fact]
+    public void A_process_that_starts_anew_needs_all_that_was_cold_and_a_first_evaluation()
+    {
+        var reserve = new Reserve { Cold = new(10, 0, 0), ColdEvaluation = new(4, 0, 0) };
+        var cold = reserve.Total(0, 0, EnergyTag.Estimated);
+
+        reserve.Warmth = Warmth.Late;
+
+        Assert.Equal(14, cold.Joules);
+        Assert.Equal(cold, reserve.Total(0, 0, EnergyTag.Estimated) + reserve.Cooling(EnergyTag.Estimated));
+        Assert.Equal(default, reserve.Cooling(EnergyTag.Modelled));
+    }
 }

@@ -10,9 +10,8 @@ namespace GreenDsl.Dsl.Tests.Mutations.Code;
 /// </summary>
 internal static partial class CodeMutants
 {
-    private static readonly Dictionary<string, (CSharpTwin Twin, ScalarNode[] Scalars)> Twins = Originals.All.ToDictionary(
-        static original => original.Name,
-        static original => (CSharpTwin.Of(original.Text, "Corpus", "Twin"), Flat(YamlReader.Read(original.Text).Root)!.OfType<ScalarNode>().ToArray()));
+    private static readonly Dictionary<string, (CSharpTwin Twin, GreenNode[] Nodes)> Twins = Originals.All.ToDictionary(
+        static original => original.Name, static original => (CSharpTwin.Of(original.Text, "Corpus", "Twin"), Nodes(YamlReader.Read(original.Text).Root)));
 
     /// <summary>Every mutant once, by kind.</summary>
     public static IReadOnlyList<Mutant> All { get; } =
@@ -23,24 +22,21 @@ internal static partial class CodeMutants
 
     private static Mutant? Of(Mutant mutant)
     {
-        var (twin, before) = Twins[mutant.Original.Name];
+        var ((twin, before), after) = (Twins[mutant.Original.Name], Nodes(YamlReader.Read(mutant.Text).Root));
         // Anchors are YAML's alone: without its anchor a value is none of its mistakes.
-        if (mutant.Kind == Hostile.Kind || Flat(YamlReader.Read(mutant.Text).Root) is not { } nodes || nodes.OfType<ScalarNode>().ToArray() is var after && !IsOneChanged(before, after, nodes.Count, mutant.Original))
+        if (mutant.Kind == Hostile.Kind || after.Length != before.Length || Enumerable.Range(0, after.Length).Where(index => IsChanged(before[index], after[index])).ToArray() is not [var changed])
             return null;
-        var changed = Enumerable.Range(0, after.Length).Single(index => IsChanged(before[index], after[index]));
-        var expected = Array.FindIndex(after, scalar => scalar.Span.Start == mutant.At);
+        var expected = Array.FindIndex(after, node => node is ScalarNode && node.Span.Start == mutant.At);
         if (expected < 0 || !twin.Spots.TryGetValue(before[changed].Span.Start, out var spot) || !twin.Spots.TryGetValue(before[expected].Span.Start, out var place)
-            || Written(after[changed], before[changed], spot.Form) is not { } written)
+            || after[changed] is not ScalarNode value || Written(value, (ScalarNode)before[changed], spot.Form) is not { } written)
             return null;
         var text = string.Concat(twin.Text.AsSpan(0, spot.Start), written, twin.Text.AsSpan(spot.Start + spot.Length));
         var at = place.Start > spot.Start ? place.Start + written.Length - spot.Length : place.Start;
         return text == twin.Text ? null : mutant.With(mutant.Kind, text, at) with { IsCode = true };
     }
 
-    private static bool IsOneChanged(ScalarNode[] before, ScalarNode[] after, int nodes, Original original) =>
-        before.Length == after.Length && Flat(YamlReader.Read(original.Text).Root)!.Count == nodes && before.Zip(after).Count(static pair => IsChanged(pair.First, pair.Second)) == 1;
-
-    private static bool IsChanged(ScalarNode before, ScalarNode after) => before.Text != after.Text || before.IsQuoted != after.IsQuoted;
+    private static bool IsChanged(GreenNode before, GreenNode after) =>
+        before.GetType() != after.GetType() || (before is ScalarNode old && after is ScalarNode other && (old.Text != other.Text || old.IsQuoted != other.IsQuoted));
 
     // A literal that is none is C#'s to find, and so is a fraction where a whole number belongs; some spellings of YAML mean another number there, or none. Quotes make no difference in a string.
     private static string? Written(ScalarNode after, ScalarNode before, SpotForm form) => form switch
@@ -50,33 +46,14 @@ internal static partial class CodeMutants
         _ => !after.IsQuoted && (Whole().IsMatch(before.Text) ? Whole() : Fraction()).IsMatch(after.Text) ? after.Text : null,
     };
 
-    private static List<GreenNode>? Flat(GreenNode? root)
+    /// <summary>Sections, lists, keys and values in the text's order.</summary>
+    private static GreenNode[] Nodes(GreenNode? node) => node switch
     {
-        if (root is null)
-            return null;
-        var nodes = new List<GreenNode>();
-        Add(root);
-        return nodes;
-
-        void Add(GreenNode node)
-        {
-            nodes.Add(node);
-            switch (node)
-            {
-                case MappingNode mapping:
-                    foreach (var entry in mapping.Entries)
-                    {
-                        Add(entry.Key);
-                        Add(entry.Value);
-                    }
-                    break;
-                case SequenceNode list:
-                    foreach (var item in list.Items)
-                        Add(item);
-                    break;
-            }
-        }
-    }
+        MappingNode mapping => [mapping, .. mapping.Entries.SelectMany(static entry => Nodes(entry.Value).Prepend(entry.Key))],
+        SequenceNode list => [list, .. list.Items.SelectMany(Nodes)],
+        ScalarNode scalar => [scalar],
+        _ => [],
+    };
 
     [GeneratedRegex("^-?(0|[1-9][0-9]{0,8})$")]
     private static partial Regex Whole();
