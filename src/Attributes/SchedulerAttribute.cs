@@ -23,6 +23,9 @@ public sealed class SchedulerAttribute : Attribute
     /// <summary>Share of the run over which the rate rises from 0. Without it: "0%". For example "5%".</summary>
     public string? Warmup { get; set; }
 
+    /// <summary>Share of the run over which the rate falls; 100% falls from the start. Without it: "20%". For example "20%".</summary>
+    public string? Cooldown { get; set; }
+
     /// <summary>Epochs between two reductions.</summary>
     public long StepSize { get; set; }
 

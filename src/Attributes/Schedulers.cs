@@ -15,7 +15,7 @@ public enum Schedulers
     /// <summary>The rate falls to 0 along half a cosine over the planned steps.</summary>
     Cosine,
 
-    /// <summary>The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
+    /// <summary>The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
     Energy,
 
     /// <summary>The rate falls linearly to 0 over the planned steps.</summary>

@@ -13,8 +13,8 @@ public sealed class FrontierTests : IDisposable
         var outcome = Frontier("--out", "results");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.Contains("40 of 40 runs", outcome.Output);
-        foreach (var method in (string[])["stop", "anneal", "compress", "control"])
+        Assert.Contains("50 of 50 runs", outcome.Output);
+        foreach (var method in (string[])["stop", "anneal", "energy", "compress", "control"])
             Assert.Matches($@"\| `{method}` \| [\d.]+ ± [\d.]+ \| [\d.]+ ± [\d.]+ \| [\d.]+ ± [\d.]+ \|", outcome.Output);
         Assert.StartsWith("<svg ", File.ReadAllText(Path.Combine(folder.Path, "results", "frontier.svg")));
 

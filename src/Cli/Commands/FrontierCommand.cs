@@ -33,8 +33,8 @@ internal static class FrontierCommand
         var set = new SetOption();
         var command = new Command(
             "frontier",
-            "Trains an experiment with 100, 50, 25, 10 and 5 % of the energy that a full run needs: stopped, annealed over the budget, compressing itself, and on the "
-            + "network that was the best to start with. Writes a table and a plot. Ctrl-C ends it; the same command goes on.")
+            "Trains an experiment with 100, 50, 25, 10 and 5 % of the energy that a full run needs: stopped, annealed over the budget, with the schedule energy, "
+            + "compressing itself, and on the network that was the best to start with. Writes a table and a plot. Ctrl-C ends it; the same command goes on.")
         {
             name,
             seeds,

@@ -1,6 +1,6 @@
 namespace GreenDsl.Runtime.Budgets;
 
-/// <summary>Tells how far a run is by what it has spent, so that the learning rate anneals over the budget and not over epochs.</summary>
+/// <summary>Tells how far a run is by what it has spent, so that the learning rate goes by the budget and not by epochs.</summary>
 public static class EnergyClock
 {
     /// <summary>Share of what training may use that is spent, in the dimension nearest its end: 0 to 1, 0 without a budget.</summary>

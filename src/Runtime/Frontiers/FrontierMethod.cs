@@ -9,15 +9,19 @@ public enum FrontierMethod
     [JsonStringEnumMemberName("stop")]
     Stop,
 
-    /// <summary>The learning rate anneals over the budget.</summary>
+    /// <summary>The learning rate falls linearly to 0 over the budget.</summary>
     [JsonStringEnumMemberName("anneal")]
     Anneal,
 
-    /// <summary>It anneals over the budget, and planner and ladder may change the network.</summary>
+    /// <summary>The schedule of the energy clock: the rate is held and falls over the last part of the budget.</summary>
+    [JsonStringEnumMemberName("energy")]
+    Energy,
+
+    /// <summary>With that schedule, and planner and ladder may change the network.</summary>
     [JsonStringEnumMemberName("compress")]
     Compress,
 
-    /// <summary>It anneals over the budget, on the network that was the best one to start with on other seeds.</summary>
+    /// <summary>With that schedule, on the network that was the best one to start with on other seeds.</summary>
     [JsonStringEnumMemberName("control")]
     Control,
 }

@@ -10,6 +10,7 @@ internal static class FrontierPlot
     {
         [FrontierMethod.Stop] = "ink dashed",
         [FrontierMethod.Anneal] = "orange",
+        [FrontierMethod.Energy] = "purple",
         [FrontierMethod.Compress] = "green",
         [FrontierMethod.Control] = "blue dashed",
     };

@@ -39,9 +39,10 @@ internal static class FrontierReport
             {(modelled ? "These joules are counted operations on a device profile" : $"These joules are processor time on one thread ({basis.Machine}) times a power model, at its upper end")}: they are **not measured joules**.
 
             - `stop`: the schedule runs over all planned steps and is stopped where the budget ends.
-            - `anneal`: the learning rate anneals over the budget.
-            - `compress`: as `anneal`, with `on_exceed: compress`.
-            - `control`: as `anneal`, on the network that was the best to start with: at each share the one of {basis.Candidates} combinations of width and precision with the least mean error on
+            - `anneal`: the learning rate falls linearly to 0 over the budget.
+            - `energy`: the schedule of that name: the rate is held and falls over the last part of the budget.
+            - `compress`: as `energy`, with `on_exceed: compress`.
+            - `control`: as `energy`, on the network that was the best to start with: at each share the one of {basis.Candidates} combinations of width and precision with the least mean error on
               {basis.TuningSeeds.Count} other seeds.
 
             """);

@@ -21,7 +21,12 @@ internal sealed record FrontierTask(long Seed, FrontierMethod Method, double Sha
         Seed = Seed,
         Start = null,
         Training = plan.Training with { Threads = plan.Training.Threads ?? 1 },
-        Schedule = Method == FrontierMethod.Stop ? WithoutClock(plan.Schedule) : new EnergySchedule { Warmup = plan.Schedule.Warmup },
+        Schedule = Method switch
+        {
+            FrontierMethod.Stop => WithoutClock(plan.Schedule),
+            FrontierMethod.Anneal => new EnergySchedule { Warmup = plan.Schedule.Warmup, Cooldown = 1, EndFactor = 0 },
+            _ => plan.Schedule as EnergySchedule ?? new() { Warmup = plan.Schedule.Warmup },
+        },
         Budget = new() { EnergyJoules = BudgetJ, OnExceed = Method == FrontierMethod.Compress ? OnExceed.Compress : OnExceed.Stop },
         Compress = Method == FrontierMethod.Compress ? plan.Compress : null,
     };

@@ -33,7 +33,7 @@ internal sealed class Preparation(FrontierOptions options, FrontierFolder folder
         observer.Noticed("measuring what a full run needs");
         // What is counted is the same for every seed.
         var measured = options.Meter == Meters.Modelled ? TuningSeeds[..1] : TuningSeeds;
-        var full = Median([.. measured.Select(seed => Result(sheet, new(seed, FrontierMethod.Anneal, 1), stop).UsedJ)]);
+        var full = Median([.. measured.Select(seed => Result(sheet, new(seed, FrontierMethod.Energy, 1), stop).UsedJ)]);
         var candidates = ControlCandidates.For(options.Plan);
         observer.Noticed(FormattableString.Invariant(
             $"a full run needs {Quantities.Energy(full)}; choosing the control among {candidates.Count} forms at {options.Shares.Count} shares, on {TuningSeeds.Length} seeds of their own"));

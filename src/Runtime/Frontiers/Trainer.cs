@@ -20,7 +20,7 @@ internal sealed class Trainer(IExperiment experiment, FrontierOptions options, F
         {
             isWarm = true;
             // The first run of a process pays for compiling the code of all others, so it is thrown away.
-            Carry(new(task.Seed, FrontierMethod.Anneal, 1), stop);
+            Carry(new(task.Seed, FrontierMethod.Energy, 1), stop);
         }
 
         stop.ThrowIfCancellationRequested();

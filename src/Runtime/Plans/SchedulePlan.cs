@@ -74,12 +74,19 @@ public sealed record CosineSchedule : SchedulePlan
 }
 
 /// <summary>
-/// The energy clock: the rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end
-/// (budget-aware linear decay: Li, Yumer and Ramanan 2020).
+/// The energy clock: the rate stays at its peak and falls linearly over the last part of the budget or of the planned steps, whichever is nearer its end
+/// (a cooldown instead of an anneal: Hägele et al. 2024, https://arxiv.org/abs/2405.18392). It need not fall to 0, for the moving average of the weights averages
+/// the rest of the noise away. A cooldown of 1 down to 0 is budget-aware linear decay (Li, Yumer and Ramanan 2020).
 /// </summary>
 public sealed record EnergySchedule : SchedulePlan
 {
+    /// <summary>Share of the run over which the rate falls, above 0 and up to 1.</summary>
+    public double Cooldown { get; init; } = 0.2;
+
+    /// <summary>Factor on the peak at the end, 0 to 1. The language leaves it as it is: only a comparison needs another one.</summary>
+    public double EndFactor { get; init; } = 0.3;
+
     private protected override double Position(in Progress progress) => Math.Max(progress.BudgetShare, progress.StepShare);
 
-    private protected override double Anneal(double u, in Progress progress) => 1 - u;
+    private protected override double Anneal(double u, in Progress progress) => EndFactor + (1 - EndFactor) * Math.Min(1, (1 - u) / Cooldown);
 }

@@ -62,6 +62,7 @@ public sealed class SettingsTests
         optimizer.adam.weight_decay=0
         scheduler=energy
         scheduler.energy.warmup=0%
+        scheduler.energy.cooldown=20%
         train.epochs=2
         train.batch_size=32
         train.precision=fp32

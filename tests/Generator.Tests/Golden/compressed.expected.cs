@@ -47,8 +47,8 @@ public sealed partial class Compressed : global::GreenDsl.Torch.Models.TrainedMo
         LearningRate = 0.003, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0.01, DecoupledWeightDecay = true,
     };
 
-    /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
-    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0 };
+    /// <summary>The schedule energy. The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
+    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0, Cooldown = 0.2 };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
@@ -113,10 +113,10 @@ public sealed partial class Compressed : global::GreenDsl.Torch.Models.TrainedMo
                 "model.1=relu", "model.2=linear", "model.2.linear.out_features=64", "model.2.linear.bias=true", "model.3=relu",
                 "model.4=linear", "model.4.linear.out_features=3", "model.4.linear.bias=true", "loss=cross_entropy",
                 "optimizer=adamw", "optimizer.adamw.lr=0.003", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
-                "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=12",
-                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
-                "metrics=[accuracy]", "budget.energy=1 J", "budget.grid=FR", "budget.on_exceed=compress",
-                "compress.max_metric_drop=1%",
+                "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%",
+                "scheduler.energy.cooldown=20%", "train.epochs=12", "train.batch_size=32", "train.precision=fp32",
+                "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.energy=1 J", "budget.grid=FR",
+                "budget.on_exceed=compress", "compress.max_metric_drop=1%",
                 "compress.steps=[{evaluations: 25%}, {precision: bf16-mixed}, {batch: 64}, {prune: 50%}, {low_rank: 8}, {easy_samples: 75%}, {freeze: [\"0.*\"]}]",
                 "deploy.quantize=int8", "deploy.prune=50%", "deploy.low_rank=8",
             ],

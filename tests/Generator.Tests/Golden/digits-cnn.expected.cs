@@ -46,8 +46,8 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
         LearningRate = 0.003, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0.01, DecoupledWeightDecay = true,
     };
 
-    /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
-    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0 };
+    /// <summary>The schedule energy. The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
+    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0, Cooldown = 0.2 };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
@@ -98,9 +98,10 @@ public sealed partial class DigitsCnn : global::GreenDsl.Torch.Models.TrainedMod
                 "model.3=flatten", "model.4=dropout", "model.4.dropout.p=0.25", "model.5=linear",
                 "model.5.linear.out_features=10", "model.5.linear.bias=true", "loss=cross_entropy", "optimizer=adamw",
                 "optimizer.adamw.lr=0.003", "optimizer.adamw.betas=[0.9, 0.999]", "optimizer.adamw.eps=1e-08",
-                "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6",
-                "train.batch_size=64", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
-                "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
+                "optimizer.adamw.weight_decay=0.01", "scheduler=energy", "scheduler.energy.warmup=0%",
+                "scheduler.energy.cooldown=20%", "train.epochs=6", "train.batch_size=64", "train.precision=fp32",
+                "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR",
+                "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -72,8 +72,8 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
         LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-07, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
-    /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
-    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0 };
+    /// <summary>The schedule energy. The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
+    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0, Cooldown = 0.2 };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
@@ -149,9 +149,9 @@ public sealed partial class EveryLayer : global::GreenDsl.Torch.Models.TrainedMo
                 "model.15.linear.bias=true", "model.16=softmax", "model.17=linear", "model.17.linear.out_features=4",
                 "model.17.linear.bias=true", "loss=cross_entropy", "optimizer=adam", "optimizer.adam.lr=0.01",
                 "optimizer.adam.betas=[0.8, 0.99]", "optimizer.adam.eps=1e-07", "optimizer.adam.weight_decay=0",
-                "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=6", "train.batch_size=64", "train.precision=fp32",
-                "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR",
-                "budget.on_exceed=stop",
+                "scheduler=energy", "scheduler.energy.warmup=0%", "scheduler.energy.cooldown=20%", "train.epochs=6",
+                "train.batch_size=64", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
+                "metrics=[accuracy]", "budget.carbon=5 gCO2e", "budget.grid=FR", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

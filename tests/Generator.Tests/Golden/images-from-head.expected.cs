@@ -44,8 +44,8 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
         LearningRate = 0.01, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-08, WeightDecay = 0, DecoupledWeightDecay = false,
     };
 
-    /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
-    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0 };
+    /// <summary>The schedule energy. The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
+    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0, Cooldown = 0.2 };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
@@ -92,9 +92,10 @@ public sealed partial class ImagesFromHead : global::GreenDsl.Torch.Models.Train
                 "model.1.linear.out_features=32", "model.1.linear.bias=true", "model.2=relu", "model.3=linear",
                 "model.3.linear.out_features=5", "model.3.linear.bias=true", "loss=cross_entropy", "optimizer=adam",
                 "optimizer.adam.lr=0.01", "optimizer.adam.betas=[0.9, 0.999]", "optimizer.adam.eps=1e-08",
-                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=10",
-                "train.batch_size=32", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
-                "metrics=[accuracy]", "budget.carbon=1 gCO2e", "budget.grid=DE", "budget.on_exceed=stop",
+                "optimizer.adam.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%",
+                "scheduler.energy.cooldown=20%", "train.epochs=10", "train.batch_size=32", "train.precision=fp32",
+                "train.threads=auto", "train.ema_decay=0.999", "metrics=[accuracy]", "budget.carbon=1 gCO2e", "budget.grid=DE",
+                "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

@@ -39,8 +39,8 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
         LearningRate = 0.1, Momentum = 0, Nesterov = false, WeightDecay = 0,
     };
 
-    /// <summary>The schedule energy. The rate falls linearly to 0 over the budget or the planned steps, whichever is nearer its end.</summary>
-    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0 };
+    /// <summary>The schedule energy. The rate stays at its peak and falls to 30 % of it over the last part of the budget or the planned steps, whichever is nearer its end.</summary>
+    public static global::GreenDsl.Runtime.Plans.EnergySchedule Schedule { get; } = new() { Warmup = 0, Cooldown = 0.2 };
 
     /// <summary>The plan that a run enforces, with the means to carry it out.</summary>
     public static global::GreenDsl.Torch.TorchExperiment Experiment { get; } = new(
@@ -77,9 +77,9 @@ public sealed partial class UnknownGrid : global::GreenDsl.Torch.Models.TrainedM
                 "data.synthetic.classes=2", "data.synthetic.noise=0", "data.split.train=80%", "data.split.val=10%",
                 "data.split.test=10%", "model.0=linear", "model.0.linear.out_features=1", "model.0.linear.bias=true", "loss=mse",
                 "optimizer=sgd", "optimizer.sgd.lr=0.1", "optimizer.sgd.momentum=0", "optimizer.sgd.nesterov=false",
-                "optimizer.sgd.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "train.epochs=100",
-                "train.batch_size=full", "train.precision=fp32", "train.threads=auto", "train.ema_decay=0.999",
-                "metrics=[mae, r2]", "budget.carbon=1 gCO2e", "budget.grid=ED", "budget.on_exceed=stop",
+                "optimizer.sgd.weight_decay=0", "scheduler=energy", "scheduler.energy.warmup=0%", "scheduler.energy.cooldown=20%",
+                "train.epochs=100", "train.batch_size=full", "train.precision=fp32", "train.threads=auto",
+                "train.ema_decay=0.999", "metrics=[mae, r2]", "budget.carbon=1 gCO2e", "budget.grid=ED", "budget.on_exceed=stop",
             ],
         },
         static () => new Network(),

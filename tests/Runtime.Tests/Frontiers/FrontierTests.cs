@@ -10,7 +10,7 @@ namespace GreenDsl.Runtime.Tests.Frontiers;
 /// <summary>Frontiers of an experiment that trains nothing and whose error falls with every step.</summary>
 public sealed class FrontierTests : IDisposable
 {
-    private const int Methods = 4;
+    private const int Methods = 5;
 
     private readonly VirtualWorld world = new();
     private readonly Recorder recorder = new();

@@ -33,14 +33,12 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false, WeightSet.Raw)]
-    [InlineData(true, WeightSet.Ema)]
-    public void Without_a_validation_part_an_annealed_run_keeps_raw_weights_and_any_other_the_average(bool constantRate, WeightSet weights)
+    [InlineData(0, WeightSet.Raw)]
+    [InlineData(0.3, WeightSet.Ema)]
+    [InlineData(1, WeightSet.Ema)]
+    public void Without_a_validation_part_raw_weights_are_kept_where_the_rate_fell_to_zero_and_their_average_otherwise(double endFactor, WeightSet weights)
     {
-        var plan = SamplePlan.Create();
-        if (constantRate) plan = plan with { Schedule = new ConstantSchedule() };
-
-        var record = Carry(plan, validation: 0);
+        var record = Carry(SamplePlan.Create() with { Schedule = new EnergySchedule { EndFactor = endFactor } }, validation: 0);
 
         Assert.Equal(weights, record.Weights);
         Assert.Equal(DataPart.Test, Assert.Single(record.Evaluations).Part);
