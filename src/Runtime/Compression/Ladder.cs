@@ -36,6 +36,10 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         return null;
     }
 
+    /// <summary>The lower precision that the plan allows; <see langword="null"/> where it allows none or the form has it.</summary>
+    public Proposal? Lowering(NetworkForm form) =>
+        steps.Index().FirstOrDefault(static step => step.Item is PrecisionStep) is (var rung, PrecisionStep precision) ? Lower(rung, form, precision) : null;
+
     /// <summary>What it remembers, to be kept in a checkpoint.</summary>
     public LadderState Snapshot() => State with { Steps = Steps };
 
@@ -87,7 +91,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         EvaluationsStep evaluations => State.EvaluationsKept <= evaluations.Keep || plan.Training.EarlyStopping is not null
             ? null
             : new(rung, "evaluations", form) { EvaluationsKept = evaluations.Keep },
-        PrecisionStep precision => Of(FormChanges.Lowered(form, precision.Precision), rung, "precision bf16-mixed", outputs: true),
+        PrecisionStep precision => Lower(rung, form, precision),
         BatchStep batch => Of(FormChanges.Batched(form, batch.Floor, plan.Training.BatchSize), rung, "batch"),
         PruneStep prune => now.BudgetShare > LadderRules.LastPrune ? null : Prune(rung, form, prune, now),
         LowRankStep lowRank => Of(FormChanges.Thinned(form, plan.Network, lowRank.Rank), rung, Text($"low_rank {lowRank.Rank}"), outputs: true, structural: true),
@@ -98,6 +102,8 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
 
     private Proposal? Of(NetworkForm? form, int rung, string action, bool outputs = false, bool structural = false) =>
         form is null ? null : new(rung, action, form) { ChangesOutputs = outputs, Structural = structural, Correction = Correction(rung) };
+
+    private Proposal? Lower(int rung, NetworkForm form, PrecisionStep step) => Of(FormChanges.Lowered(form, step.Precision), rung, "precision bf16-mixed", outputs: true);
 
     private Proposal? Prune(int rung, NetworkForm form, PruneStep prune, in Situation now)
     {

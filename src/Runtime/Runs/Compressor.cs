@@ -31,7 +31,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         if (ladder.State.Planned || run.Step > 0 || run.Options.StartForm is not null) return;
         try
         {
-            if (!new StartPlanner(run, new(run)).Plan(ladder)) return;
+            if (!new StartPlanner(run, trials).Plan(ladder)) return;
         }
         catch (NotSupportedException e)
         {
@@ -138,7 +138,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     /// </summary>
     private double? Promise(Proposal proposal)
     {
-        if (!IsModelled && trials.Try(proposal.Form) is { } trial) return trial.Factor;
+        if (!IsModelled && trials.Try(proposal.Form, window.Means().Step) is { } trial) return trial.Factor;
         return IsModelled || proposal.Form.Precision == run.Form.Precision ? run.Costs.Factor(proposal.Form) / run.Costs.Factor(run.Form) * proposal.Correction : null;
     }
 

@@ -14,9 +14,6 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
     /// <summary>By how much an estimate from evaluating may be too low.</summary>
     private const double Doubt = 2;
 
-    /// <summary>Steps of the shortest trial; where those are too dear it would only be broken off.</summary>
-    private const int ShortTrial = 8;
-
     /// <summary>Plans, and changes the network where that is better.</summary>
     /// <param name="ladder">Remembers what was chosen.</param>
     /// <returns>Whether the network changed.</returns>
@@ -25,18 +22,21 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
     {
         ladder.Plan(null);
         if (!run.Plan.Compress!.Steps.Any(static step => step is PrecisionStep or PruneStep)) return false;
-        var (before, declared, wanted) = (run.Account.Used, run.Form, Lowered());
+        var (before, declared, lowering) = (run.Account.Used, run.Form, ladder.Lowering(run.Form));
         var left = (run.Guard.Usable - before) * ForSteps;
-        if (Need(wanted, left) is not var (need, factor)) return false;
+        if (Need(lowering?.Form, left) is not var (need, factor)) return false;
         var share = 1 / need.ShareOf(left);
         var lowered = factor < LadderRules.NoSaving ? factor : null;
         var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
-        // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing now is tried again while training.
         ladder.Plan(chosen);
+        // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing is tried again while training, unless it is far from it.
+        var isHopeless = factor >= LadderRules.Hopeless;
+        if (isHopeless) ladder.Strike(lowering!.Rung);
         if (share >= PlannerRules.Enough) return false;
         run.Reform(chosen.Form);
         run.Account.Charge(Stage.Train);
         run.Tell(Story.Plan(need.Joules, left.Joules, share, declared, chosen, lowered, run.Plan) with { CostJ = run.Account.Used.Joules - before.Joules });
+        if (isHopeless) run.Tell(Story.Strike(run.Step, lowering!, declared, run.Plan, Story.SavesNothing(factor!.Value)));
         return !chosen.Form.Equals(declared);
     }
 
@@ -51,11 +51,10 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
 
         var estimate = Evaluated();
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
-        if (estimate is { } dear && !(dear * ((double)ShortTrial / run.PlannedSteps)).Within(run.Guard.Limits * LadderRules.TrialShare)) return (dear, null);
         var before = run.Account.Used;
         var gauge = run.Gauge();
         // A trial tells seconds of a step; what its seconds cost together tells joules.
-        if (trials.Try(wanted ?? run.Form) is { } trial)
+        if (trials.Try(wanted ?? run.Form, (estimate ?? default) * (1.0 / run.PlannedSteps)) is { } trial)
             return ((run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps), wanted is null ? null : trial.Factor);
         return estimate is { } guess ? (guess, null) : null;
     }
@@ -66,8 +65,4 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         : null;
 
     private int Batch => run.Plan.Training.BatchSize ?? run.Engine.Samples(DataPart.Train);
-
-    /// <summary>The form with the lower precision that the plan allows, if it allows one.</summary>
-    private NetworkForm? Lowered() =>
-        run.Plan.Compress!.Steps.OfType<PrecisionStep>().FirstOrDefault() is { } step ? FormChanges.Lowered(run.Form, step.Precision) : null;
 }

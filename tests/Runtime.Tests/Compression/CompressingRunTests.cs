@@ -89,6 +89,29 @@ public sealed class CompressingRunTests : IDisposable
     }
 
     [Fact]
+    public void What_is_far_from_saving_before_the_first_step_is_told_and_not_tried_again()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 900, allowed: Bf16), Compressible.Factor, promise: static _ => 1.6);
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Equal(1, experiment.Engine!.Trials);
+        Assert.Empty(experiment.Engine.Forms.Skip(1));
+        Assert.Equal((0, "computing products in bf16 would make a step cost 1.60 of now, so it is not done"), Story(result).Skip(1).Select(static record => (record.Step, record.Text)).Single());
+    }
+
+    [Fact]
+    public void Nothing_is_tried_where_the_shortest_trial_would_take_more_than_a_small_part_of_the_budget()
+    {
+        var experiment = Experiment(Compressible.Plan(joules: 30, allowed: Bf16), Compressible.Factor);
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Equal(0, experiment.Engine!.Trials);
+        Assert.Equal(0, Assert.Single(Story(result)).CostJ);
+    }
+
+    [Fact]
     public void On_a_graphics_processor_a_trial_is_gauged_by_the_seconds_that_pass()
     {
         var plan = Compressible.Plan(joules: 900, allowed: Bf16);
