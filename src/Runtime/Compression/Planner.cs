@@ -29,7 +29,7 @@ internal static class Planner
         if (cost(eased) <= target) return Later(plan, eased, share * cost(form) / cost(eased), prune, cost);
         var narrow = Narrowed(plan, eased, Math.Min(prune.Amount, PlannerRules.First), target, cost);
         var least = Narrowed(plan, Eased(narrow, easy, target, cost), prune.Amount, target, cost);
-        return new(least) { Passes = Math.Min(1, share * cost(form) / cost(least)) };
+        return Later(plan, least, share * cost(form) / cost(least), prune, cost);
     }
 
     /// <summary>Without as many easy samples as the target needs, or as may be left out.</summary>
@@ -46,15 +46,18 @@ internal static class Planner
 
     private static NetworkForm Cheaper(NetworkForm now, NetworkForm then, Func<NetworkForm, double> cost) => cost(then) <= LadderRules.NoSaving * cost(now) ? then : now;
 
-    /// <summary>The full width for now, and as little of it as the rest of the budget needs later.</summary>
+    /// <summary>This width for now, and as little of it as the rest of the budget needs later.</summary>
     private static StartPlanned Later(ExperimentPlan plan, NetworkForm form, double share, PruneStep prune, Func<NetworkForm, double> cost)
     {
         if (share >= PlannerRules.Enough) return new(form);
-        // What is spent at the full width until then is gone, and so are the steps that it brought.
-        var target = cost(form) * share * (1 - PlannerRules.PruneAt) / (1 - share * PlannerRules.PruneAt);
-        if (FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form);
+        // What is spent at this width until then is gone, and so are the steps that it brought.
+        var done = share * PlannerRules.PruneAt;
+        var left = share - done;
+        var target = cost(form) * left / (1 - done);
+        if (FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form) { Passes = share };
         var kept = narrow.Widths.Zip(plan.Network.Widths, static (width, declared) => (double)width / declared).Min();
-        return new(form) { Prune = new(PlannerRules.PruneAt, kept), PruneTo = narrow };
+        var passes = done + left * cost(form) / cost(narrow);
+        return new(form) { Prune = new(PlannerRules.PruneAt, kept), PruneTo = narrow, Passes = passes < 1 ? passes : null };
     }
 
     /// <summary>The form that a run which may not change itself would come to if it might, by the cost model alone; <see langword="null"/> where nothing would help.</summary>
