@@ -25,7 +25,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     {
         if (State.Observed is not null || !Dwelt(now)) return null;
         // The forecast does not know of a pruning to come: until then it would ask for too much.
-        if (State.Appointed is { } appointed) return now.BudgetShare >= appointed.BudgetShare ? Appointed(form, appointed, now) : null;
+        if (State.PruneDue is { } due) return now.BudgetShare >= due ? PlannedPruning(form, now) : null;
         if (now.Forecast.RhoLower80 * now.Ahead <= LadderRules.Trigger || now.BudgetShare > LadderRules.LastAction) return null;
         for (var rung = 0; rung < steps.Count; rung++)
         {
@@ -47,7 +47,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     public void Plan(StartPlanned? chosen) => State = State with
     {
         Planned = true,
-        Appointed = chosen?.Prune,
+        PruneDue = chosen?.PruneTo is null ? null : PlannerRules.PruneAt,
         Aim = chosen?.Passes is { } passes ? Math.Min(passes, PlannerRules.LeastPasses) : 1,
     };
 
@@ -55,7 +55,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     public void Observe(Observation observation) => State = State with { Observed = observation };
 
     /// <summary>Remembers that a rung saves nothing; what was planned of it will not be done.</summary>
-    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung], Appointed = steps[rung] is PruneStep ? null : State.Appointed };
+    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung], PruneDue = steps[rung] is PruneStep ? null : State.PruneDue };
 
     /// <summary>Remembers that an action was taken.</summary>
     public void Take(Proposal proposal, double budgetShare) => State = State with
@@ -64,7 +64,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         LastShare = budgetShare,
         LastStructuralShare = proposal.Structural ? budgetShare : State.LastStructuralShare,
         EvaluationsKept = proposal.EvaluationsKept ?? State.EvaluationsKept,
-        Appointed = proposal.Planned ? null : State.Appointed,
+        PruneDue = proposal.Planned ? null : State.PruneDue,
     };
 
     /// <summary>Holds what an action realised against its promise.</summary>
@@ -111,12 +111,12 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         return Of(FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost), rung, "prune", outputs: true, structural: true);
     }
 
-    /// <summary>What was planned is done unless the forecast no longer needs it.</summary>
-    private Proposal? Appointed(NetworkForm form, Appointment appointed, in Situation now)
+    /// <summary>As far as completing needs by now: what was planned before the first step was a guess. Nothing where it needs none.</summary>
+    private Proposal? PlannedPruning(NetworkForm form, in Situation now)
     {
-        var rung = steps.Index().First(static step => step.Item is PruneStep).Index;
-        var proposal = now.Forecast.Rho > 1 ? Of(FormChanges.Narrowed(form, plan.Network, appointed.WidthShare), rung, "prune", outputs: true, structural: true) : null;
-        if (proposal is null) State = State with { Appointed = null };
+        var (rung, step) = steps.Index().First(static step => step.Item is PruneStep);
+        var proposal = now.Forecast.Rho > 1 ? Prune(rung, form, (PruneStep)step, now with { Ahead = 1 }) : null;
+        if (proposal is null) State = State with { PruneDue = null };
         return proposal is null ? null : proposal with { Planned = true };
     }
 

@@ -32,17 +32,12 @@ internal sealed record LadderState
     /// <summary>Share of the planned steps that the planner means to come to: a narrower network for all of them would learn less.</summary>
     public double Aim { get; init; } = 1;
 
-    /// <summary>The pruning that the planner put off until so much is spent; <see langword="null"/> where there is none.</summary>
-    public Appointment? Appointed { get; init; }
+    /// <summary>Share of the budget at which the pruning is due that the planner put off; <see langword="null"/> where there is none.</summary>
+    public double? PruneDue { get; init; }
 
     /// <summary>The action that is being measured; <see langword="null"/> where none is.</summary>
     public Observation? Observed { get; init; }
 }
-
-/// <summary>A pruning that is planned ahead.</summary>
-/// <param name="BudgetShare">When: share of the budget that is spent by then.</param>
-/// <param name="WidthShare">How far: share of each declared width that stays.</param>
-internal sealed record Appointment(double BudgetShare, double WidthShare);
 
 /// <summary>An action whose promise is being held against what it realises.</summary>
 /// <param name="Rung">Which.</param>

@@ -55,9 +55,8 @@ internal static class Planner
         var left = share - done;
         var target = cost(form) * left / (1 - done);
         if (FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form) { Passes = share };
-        var kept = narrow.Widths.Zip(plan.Network.Widths, static (width, declared) => (double)width / declared).Min();
         var passes = done + left * cost(form) / cost(narrow);
-        return new(form) { Prune = new(PlannerRules.PruneAt, kept), PruneTo = narrow, Passes = passes < 1 ? passes : null };
+        return new(form) { PruneTo = narrow, Passes = passes < 1 ? passes : null };
     }
 
     /// <summary>The form that a run which may not change itself would come to if it might, by the cost model alone; <see langword="null"/> where nothing would help.</summary>
@@ -76,10 +75,7 @@ internal static class Planner
 /// <param name="Form">The form that it starts in.</param>
 internal sealed record StartPlanned(NetworkForm Form)
 {
-    /// <summary>When it is to be pruned; <see langword="null"/> where it is not.</summary>
-    public Appointment? Prune { get; init; }
-
-    /// <summary>The form that it is pruned to.</summary>
+    /// <summary>The form that it is going to be pruned to, as far as is known before the first step; <see langword="null"/> where it is not.</summary>
     public NetworkForm? PruneTo { get; init; }
 
     /// <summary>Share of the planned passes that it will come to, where it is content with fewer than all; <see langword="null"/> where it means to do them all.</summary>

@@ -99,8 +99,8 @@ internal static class Story
             choices.Add($"products are computed in {FormWords.Numbers(chosen.Form.Precision)}{(lowered is { } factor ? $", which makes a step cost {Factor(factor)}" : "")}");
         if (!chosen.Form.Widths.SequenceEqual(before.Widths))
             choices.Add($"a network that is smaller from the start is the better plan: it starts as if it were declared with {FormWords.Declaration(chosen.Form, plan.Network)}");
-        if (chosen is { Prune: { } appointment, PruneTo: { } narrow })
-            choices.Add($"it {(chosen.Form.Widths.SequenceEqual(before.Widths) ? "starts at its full width and " : "")}is pruned ({FormWords.Widths(chosen.Form, narrow)}) once {Quantities.Percent(appointment.BudgetShare)} of the budget is spent");
+        if (chosen.PruneTo is { } narrow)
+            choices.Add($"it {(chosen.Form.Widths.SequenceEqual(before.Widths) ? "starts at its full width and " : "")}is pruned once {Quantities.Percent(PlannerRules.PruneAt)} of the budget is spent (as it looks now {FormWords.Widths(chosen.Form, narrow)})");
         if (chosen.Form.EasyShare != before.EasyShare) choices.Add($"{Quantities.Percent(chosen.Form.EasyShare)} of the easy samples are left out");
         if (chosen.Passes is < 1 and var passes) choices.Add($"that is enough for {Quantities.Percent(passes)} of the planned passes");
         return new(0, CompressionKind.Plan, $"{need}: {(choices.Count == 0 ? "nothing that the plan allows would help before the first step" : string.Join("; ", choices))}")

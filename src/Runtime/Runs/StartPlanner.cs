@@ -53,10 +53,11 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
         var before = run.Account.Used;
         var gauge = run.Gauge();
+        if (trials.Try(wanted ?? run.Form, (estimate ?? default) * (1.0 / run.PlannedSteps)) is not { } trial) return estimate is { } guess ? (guess, null) : null;
         // A trial tells seconds of a step; what its seconds cost together tells joules.
-        if (trials.Try(wanted ?? run.Form, (estimate ?? default) * (1.0 / run.PlannedSteps)) is { } trial)
-            return ((run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps), wanted is null ? null : trial.Factor);
-        return estimate is { } guess ? (guess, null) : null;
+        var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps);
+        var factor = wanted is null || (trial.IsRough && trial.Factor < LadderRules.Hopeless) ? (double?)null : trial.Factor;
+        return (trial.IsRough ? estimate ?? tried : tried, factor);
     }
 
     /// <summary>What all planned steps would cost going by what evaluating cost, which was measured already: the cost model knows how the two compare.</summary>

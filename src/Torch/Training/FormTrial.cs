@@ -27,7 +27,7 @@ internal static class FormTrial
         if (affords is not null)
         {
             Compare(ShortWarmUp, 1);
-            if (!affords(FewestRoundsInLooks)) return new(before.Cost, after.Cost);
+            if (!affords(FewestRoundsInLooks)) return new(before.Cost, after.Cost) { IsRough = true };
             // A single step says too little to stand beside whole blocks.
             (before, after) = (new CheapestBlock(), new CheapestBlock());
         }

@@ -28,7 +28,7 @@ public sealed class CompressingRunTests : IDisposable
         Assert.Equal(3, told.Count);
         Assert.Equal(
             "training would take 1800 J and 657 J are left for it (37 %): products are computed in bf16, which makes a step cost 0.57; "
-            + "it starts at its full width and is pruned (512 to 320 units in 2 groups) once 20 % of the budget is spent",
+            + "it starts at its full width and is pruned once 20 % of the budget is spent (as it looks now 512 to 320 units in 2 groups)",
             told[0]);
         Assert.Equal("as planned: pruning 512 to 320 units in 2 groups should make a planned step cost 0.46 of now", told[1]);
         Assert.Matches("^prune: a planned step costs 0.46 of before \\(promised 0.46\\); now it would complete at [56][0-9]+ J of 680 J$", told[2]);

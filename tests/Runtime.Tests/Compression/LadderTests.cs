@@ -30,7 +30,7 @@ public sealed class LadderTests
     public void Between_two_actions_lie_fifty_steps_and_two_percent_of_the_budget(int steps, double share, bool acts)
     {
         var ladder = Ladder();
-        ladder.Take(ladder.Next(Declared, At(0.1))!, 0.1);
+        ladder.Take(ladder.Next(Declared, At(0.2, rho: 2.5))!, 0.1);
 
         ladder.Steps += steps;
 
@@ -150,27 +150,27 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void An_appointed_pruning_holds_back_everything_else_until_it_is_due()
+    public void A_planned_pruning_holds_back_everything_else_until_it_is_due_and_goes_as_far_as_is_needed_then()
     {
         var ladder = Ladder();
-        ladder.Plan(new StartPlanned(Declared) { Prune = new(0.1, 0.5) });
+        ladder.Plan(new StartPlanned(Declared) { PruneTo = Declared });
 
-        Assert.Null(ladder.Next(Declared, At(0.09)));
-        var due = ladder.Next(Declared, At(0.1))!;
+        Assert.Null(ladder.Next(Declared, At(0.19)));
+        var due = ladder.Next(Declared, At(0.2, rho: 2.5))!;
         Assert.Equal(("prune", true), (due.Action, due.Planned));
-        Assert.Equal([256, 256], due.Form.Widths);
-        ladder.Take(due, 0.1);
-        Assert.Null(ladder.State.Appointed);
+        Assert.Equal([288, 288], due.Form.Widths);
+        ladder.Take(due, 0.2);
+        Assert.Null(ladder.State.PruneDue);
     }
 
     [Fact]
-    public void An_appointed_pruning_that_is_no_longer_needed_is_let_go()
+    public void A_planned_pruning_that_is_no_longer_needed_is_let_go()
     {
         var ladder = Ladder();
-        ladder.Plan(new StartPlanned(Declared) { Prune = new(0.1, 0.5) });
+        ladder.Plan(new StartPlanned(Declared) { PruneTo = Declared });
 
-        Assert.Null(ladder.Next(Declared, At(0.1, lower80: 0.5, rho: 0.6)));
-        Assert.Null(ladder.State.Appointed);
+        Assert.Null(ladder.Next(Declared, At(0.2, lower80: 0.5, rho: 0.6)));
+        Assert.Null(ladder.State.PruneDue);
     }
 
     private static Ladder Ladder(params CompressStep[] steps) => new(Compressible.Plan(allowed: steps), Compressible.Factor, new()) { Steps = 100 };

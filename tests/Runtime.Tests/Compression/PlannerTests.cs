@@ -71,7 +71,7 @@ public sealed class PlannerTests
         List<string> words = [];
         if (start.Form.Precision == Precision.Bf16Mixed) words.Add("bf16");
         if (start.Form.Widths[0] < 512) words.Add($"{start.Form.Widths[0]} at once");
-        if (start.Prune is not null) words.Add($"{start.PruneTo!.Widths[0]} later");
+        if (start.PruneTo is { } later) words.Add($"{later.Widths[0]} later");
         if (start.Form.EasyShare > 0) words.Add(FormattableString.Invariant($"without {100 * start.Form.EasyShare:0} % of the easy"));
         return words.Count == 0 ? "as declared" : string.Join(", ", words);
     }
