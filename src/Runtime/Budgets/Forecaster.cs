@@ -20,7 +20,7 @@ public sealed class Forecaster
 
     /// <summary>Learns what a step cost.</summary>
     /// <param name="step">Its cost.</param>
-    /// <param name="plannedSteps">Planned steps that it stood for.</param>
+    /// <param name="plannedSteps">Planned steps that it took the samples of.</param>
     public void Record(in Spending step, int plannedSteps = 1)
     {
         joules.Record(step.Joules, plannedSteps);
@@ -44,11 +44,13 @@ public sealed class Forecaster
     /// <param name="used">What is spent.</param>
     /// <param name="guard">Knows the limits and what the end needs.</param>
     /// <param name="beside">What will be spent beside steps on the way to completion: evaluations and checkpoints.</param>
-    public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard, in Spending beside = default)
+    /// <param name="taken">Planned steps that will be taken for each one that is left: less than 1 where samples are left out.</param>
+    public Forecast? At(long step, long plannedSteps, in Spending used, BudgetGuard guard, in Spending beside = default, double taken = 1)
     {
         var left = plannedSteps - step;
-        if (joules.Ahead(left) is not { } energy || seconds.Ahead(left) is not { } time) return null;
-        var steps = new Spending(energy.Mean, energy.Mean * gramsPerJoule, time.Mean) * left;
+        var work = left * taken;
+        if (joules.Ahead(work) is not { } energy || seconds.Ahead(work) is not { } time) return null;
+        var steps = new Spending(energy.Mean, energy.Mean * gramsPerJoule, time.Mean) * work;
         var affordable = Affordable(used, (steps + beside) * (1.0 / Math.Max(1, left)), guard);
         var share = left > 0 ? (double)Math.Min(left, affordable) / left : 1;
         var end = new Rest(steps * share, beside * share + guard.Reserve, energy.Error, time.Error);

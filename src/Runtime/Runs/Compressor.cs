@@ -85,16 +85,11 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
 
     private bool IsFirstPass => run.Step < run.Engine.StepsPerEpoch;
 
-    /// <summary>The first pass goes over all samples; only from then on easy ones are left out, which no forecast can know.</summary>
+    /// <summary>The first pass goes over all samples; only from then on easy ones are left out, and a planned step costs less.</summary>
     private void SeeFirstPassEnd()
     {
         var isFirst = IsFirstPass;
-        if (wasFirstPass == true && !isFirst && run.Form.EasyShare > 0)
-        {
-            watch.Rescale(run.Costs.Factor(run.Form) / run.Costs.Factor(run.Form with { EasyShare = 0 }));
-            window.Clear();
-        }
-
+        if (wasFirstPass == true && !isFirst && run.Form.EasyShare > 0) window.Clear();
         wasFirstPass = isFirst;
     }
 
@@ -165,7 +160,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     {
         var (form, means, maxStep) = (run.Form, window.Means(), run.Guard.MaxStep);
         run.Account.Lease(ChangeCost(proposal));
-        run.Reform(proposal.Form);
+        Reform(proposal.Form, promised);
         // A step may cost more than the dearest so far, before any of them was taken.
         run.Guard.Expect(maxStep * Math.Max(1, (double)proposal.Form.BatchMultiple / form.BatchMultiple));
         run.Account.Charge(Stage.Train);
@@ -179,7 +174,6 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
             Metric = prepared.Metric,
             Checkpoint = prepared.Checkpoint,
         });
-        watch.Rescale(promised);
         window.Clear();
         run.Tell(Story.Act(run.Step, proposal, form, run.Plan, now.Forecast, before, promised) with { CostJ = run.Account.Used.Joules - before.Joules });
     }
@@ -217,15 +211,22 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
         var (before, reached) = (run.Account.Used, run.Step);
         ladder.Strike(observed.Rung);
         if (observed.Checkpoint is { } sequence) checkpointer.Return(sequence);
-        run.Reform(observed.Before);
+        Reform(observed.Before, 1 / realised);
         run.Account.Charge(Stage.Train);
         run.Guard.Expect(Now(observed.MaxStep));
-        watch.Rescale(1 / realised);
         window.Clear();
         Reprobe();
         run.Tell(Story.RollBack(run.Step, observed, realised, verdict, (run.Plan.Metrics[0], metric), reached) with { CostJ = run.Account.Used.Joules - before.Joules });
         // What was struck off must not be tried again by whoever goes on after a crash.
         if (run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint)) checkpointer.Write();
+    }
+
+    /// <summary>Changes the form. What is saved by leaving samples out is known to the engine; of anything else the forecast has to be told.</summary>
+    private void Reform(NetworkForm form, double factor)
+    {
+        var taken = run.Engine.TakenAhead(run.Step);
+        run.Reform(form);
+        if (run.Engine.TakenAhead(run.Step) == taken) watch.Rescale(factor);
     }
 
     private void Strike(Proposal proposal, string reason)

@@ -79,6 +79,9 @@ public interface ITrainingEngine : IDisposable
     /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
     Trial Try(NetworkForm form, Func<double> gauge, Func<double, bool>? affords = null) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 
+    /// <summary>Planned steps that will be taken for each one that is left, after <paramref name="step"/> of them: less than 1 where easy samples are left out.</summary>
+    double TakenAhead(long step) => 1;
+
     /// <summary>Performs one optimizer step on the next batch and updates the moving average of the weights.</summary>
     /// <param name="learningRateFactor">The schedule's factor on the optimizer's learning rate.</param>
     StepResult Step(double learningRateFactor);
@@ -140,8 +143,13 @@ public enum WeightSet
 /// <param name="Loss">Mean loss over the batch.</param>
 public readonly record struct StepResult(int Samples, double Loss)
 {
+    private readonly int taken;
+
     /// <summary>Planned steps that it stands for: more than one where the batch was raised or easy samples were left out.</summary>
     public int PlannedSteps { get; init; } = 1;
+
+    /// <summary>Planned steps that it took the samples of: as many as it stands for where none were left out.</summary>
+    public int TakenSteps { get => taken > 0 ? taken : PlannedSteps; init => taken = value; }
 }
 
 /// <summary>What an evaluation found.</summary>

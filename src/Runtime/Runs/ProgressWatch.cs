@@ -14,13 +14,13 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
     private bool told = run.Ladder is not null || run.Plan.Compress is not null;
 
     /// <summary>Where the run is heading; <see langword="null"/> before the first step.</summary>
-    public Forecast? Forecast => forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard, ToCome);
+    public Forecast? Forecast => forecaster.At(run.Step, run.PlannedSteps, run.Account.Used, run.Guard, ToCome, Taken);
 
     /// <summary>Takes note of a step.</summary>
     public void Stepped(in StepResult step, in Spending cost)
     {
-        forecaster.Record(cost, step.PlannedSteps);
-        run.Trace.Stepped(step.Loss, run.LearningRateFactor, forecaster, run.Guard, ToCome);
+        forecaster.Record(cost, step.TakenSteps);
+        run.Trace.Stepped(step.Loss, run.LearningRateFactor, forecaster, run.Guard, ToCome, Taken);
         if (observer is null) return;
         losses += step.Loss;
         steps++;
@@ -31,13 +31,15 @@ internal sealed class ProgressWatch(RunContext run, Evaluator evaluator, Checkpo
         (last, losses, steps) = (run.Account.Now, 0, 0);
     }
 
+    private double Taken => run.Engine.TakenAhead(run.Step);
+
     /// <summary>What will be spent beside steps.</summary>
     private Spending ToCome => evaluator.ToCome + checkpointer.ToCome;
 
     /// <summary>Forecasts at another carbon intensity from now on.</summary>
     public void Reprice(double gramsPerJoule) => forecaster.Reprice(gramsPerJoule);
 
-    /// <summary>The rest of the run will cost so many times what it would have.</summary>
+    /// <summary>Steps will cost so many times what they would have.</summary>
     public void Rescale(double factor) => forecaster.Rescale(factor);
 
     /// <summary>Says once what the run could do to itself if it might; nothing is tried for it.</summary>

@@ -14,4 +14,7 @@ internal readonly record struct Batch(Tensor Inputs, Tensor Targets, Tensor? Ind
 
     /// <summary>Planned steps that the batch stands for.</summary>
     public int PlannedSteps { get; init; } = 1;
+
+    /// <summary>Planned steps that it has the samples of.</summary>
+    public int TakenSteps { get; init; } = 1;
 }

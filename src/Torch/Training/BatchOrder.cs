@@ -76,6 +76,20 @@ internal sealed class BatchOrder : IDisposable
     /// <summary>Planned steps that one sample stands for in a whole pass, going by the losses known now: what is left of this pass may hold easier or harder ones.</summary>
     public double StepsPerSample => BatchesPerEpoch / (Usable(samples.Count) * Losses.KeptShare(easyShare));
 
+    /// <summary>
+    /// Planned steps that will be taken for each one that is left, after <paramref name="step"/> of them: the first pass and the last ones go over all samples, those between
+    /// leave out as many as are easy by the losses known now.
+    /// </summary>
+    public double TakenAhead(long step)
+    {
+        var left = plannedSteps - step;
+        if (easyShare == 0 || left <= 0) return 1;
+        var first = Math.Max(0, BatchesPerEpoch - step);
+        var last = plannedSteps - Math.Max(step, ThinnedShare * plannedSteps);
+        var thinned = Math.Max(0, left - first - last);
+        return 1 - thinned / left * (1 - Losses.KeptShare(easyShare));
+    }
+
     // The whole part in its own order, without a copy.
     private bool IsWhole => batchSize == samples.Count && easyShare == 0 && (pass is null || Position == pass.Count);
 
@@ -124,6 +138,7 @@ internal sealed class BatchOrder : IDisposable
         {
             Weights = order.Weights?.narrow(0, start, count),
             PlannedSteps = PlannedAt(order, Position) - before,
+            TakenSteps = (count + batchSize - 1) / batchSize,
         };
     }
 

@@ -118,6 +118,9 @@ internal sealed class TorchEngine : ITrainingEngine
     }
 
     /// <inheritdoc/>
+    public double TakenAhead(long step) => batches.TakenAhead(step);
+
+    /// <inheritdoc/>
     public StepResult Step(double learningRateFactor)
     {
         training.Remembers = Form.EasyShare > 0 || mayLeaveOut;

@@ -21,7 +21,7 @@ internal sealed class TrainingStep(NetworkPair networks, Objective objective, Op
         optimizer.Step(rateFactor);
         // Samples that count for others as well count for them in the mean, too.
         var weight = batch.Weights?.mean().item<float>() ?? 1.0;
-        return new StepResult(batch.Count, error.item<float>() / weight) { PlannedSteps = batch.PlannedSteps };
+        return new StepResult(batch.Count, error.item<float>() / weight) { PlannedSteps = batch.PlannedSteps, TakenSteps = batch.TakenSteps };
     }
 
     private Tensor Weighed(Tensor outputs, in Batch batch)

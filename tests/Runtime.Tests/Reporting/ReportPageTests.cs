@@ -197,12 +197,12 @@ public sealed class ReportPageTests : IDisposable
         Assert.Equal(3, rows.Count);
         Assert.Equal(("plan", "–"), (rows[0][0], rows[0][3]));
         Assert.Matches("^Training would take 1800 J and .* is spent", rows[0][1]);
-        Assert.Equal(["As planned: pruning 512 to 304 units in 2 groups should make a planned step cost 0.42 of now.", "0.42", "–"], rows[1][1..4]);
-        Assert.StartsWith("Prune: a planned step costs 0.42 of before", rows[2][1], StringComparison.Ordinal);
-        Assert.Equal(["0.42", "0.42"], rows[2][2..4]);
+        Assert.Equal(["As planned: pruning 512 to 256 units in 2 groups should make a planned step cost 0.33 of now.", "0.33", "–"], rows[1][1..4]);
+        Assert.StartsWith("Prune: a planned step costs 0.33 of before", rows[2][1], StringComparison.Ordinal);
+        Assert.Equal(["0.33", "0.33"], rows[2][2..4]);
         var records = Data(page).GetProperty("record").GetProperty("compression").EnumerateArray().ToList();
         Assert.Equal(["plan", "action", "realised"], records.Select(static record => record.GetProperty("kind").GetString()));
-        Assert.Equal([304, 304], records[1].GetProperty("form").GetProperty("widths").EnumerateArray().Select(static width => width.GetInt32()));
+        Assert.Equal([256, 256], records[1].GetProperty("form").GetProperty("widths").EnumerateArray().Select(static width => width.GetInt32()));
     }
 
     [Fact]

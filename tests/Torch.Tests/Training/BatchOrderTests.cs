@@ -141,6 +141,33 @@ public class BatchOrderTests
     }
 
     [Fact]
+    public void How_many_steps_are_to_come_counts_the_passes_over_all_samples()
+    {
+        using var data = Load(1000);
+        using var order = new BatchOrder(data[DataPart.Train], 10, 42, CPU, static perEpoch => 16 * perEpoch);
+        using var scope = NewDisposeScope();
+        Assert.Equal(1, order.TakenAhead(0));
+        order.EasyShare = 0.5;
+        Assert.Equal(1, order.TakenAhead(0));
+        // Half of them are easy, and half of those are left out in 13 of 16 passes.
+        order.Losses.Remember(new Batch(zeros(1), zeros(1), null, 1000), arange(1000).to_type(ScalarType.Float32));
+        Assert.Equal((1 + 13 * 0.75 + 2) / 16, order.TakenAhead(0), 1e-9);
+        order.MoveTo(1, 0);
+        var ahead = order.TakenAhead(100) * 1500;
+        var (planned, taken) = (0, 0);
+        for (; planned < 1500; taken += Step()) { }
+        Assert.InRange(taken, 0.97 * ahead, 1.03 * ahead);
+        Assert.Equal(1, order.TakenAhead(1500));
+
+        int Step()
+        {
+            var batch = order.Next();
+            planned += batch.PlannedSteps;
+            return batch.TakenSteps;
+        }
+    }
+
+    [Fact]
     public void Training_that_leaves_out_easy_samples_sees_fewer_and_learns_as_much()
     {
         var experiment = new Sketch(8).Linear(16).Relu().Linear(3).Experiment(Plans.Classification with { Training = Plans.Classification.Training with { Epochs = 60 } });

@@ -47,11 +47,11 @@ internal sealed class TraceRecorder
     }
 
     /// <summary>Takes note of a step.</summary>
-    public void Stepped(double loss, double learningRateFactor, Forecaster forecaster, BudgetGuard guard, in Spending toCome)
+    public void Stepped(double loss, double learningRateFactor, Forecaster forecaster, BudgetGuard guard, in Spending toCome, double taken)
     {
         losses += loss;
         if (++steps < points.Stride) return;
-        points.Add(Now(account.Step, losses / steps, learningRateFactor, forecaster.At(account.Step, plannedSteps, account.Used, guard, toCome)));
+        points.Add(Now(account.Step, losses / steps, learningRateFactor, forecaster.At(account.Step, plannedSteps, account.Used, guard, toCome, taken)));
         (losses, steps) = (0, 0);
     }
 
