@@ -48,7 +48,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     {
         Planned = true,
         PruneDue = chosen?.PruneTo is null ? null : PlannerRules.PruneAt,
-        Aim = chosen?.Passes is { } passes ? Math.Min(passes, PlannerRules.LeastPasses) : 1,
+        Aim = chosen is null or { PruneTo: null, Passes: null } ? 1 : Math.Min(chosen.Passes ?? 1, PlannerRules.LeastPasses),
     };
 
     /// <summary>Remembers what an action is held against.</summary>

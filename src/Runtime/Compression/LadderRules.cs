@@ -39,7 +39,7 @@ internal static class LadderRules
     /// <summary>Share of the budget after which nothing is pruned: what is left would not repair the network.</summary>
     public const double LastPrune = 0.30;
 
-    /// <summary>Share of the budget before which no layer is frozen: only once the rate has fallen does training merely tune, and its first layers have settled.</summary>
+    /// <summary>Share of the budget before which no layer is frozen: the first layers settle first, but not at once.</summary>
     public const double FirstFreeze = 0.60;
 
     /// <summary>Share of the budget after which nothing is changed at all: measuring an action would cost what it could save.</summary>

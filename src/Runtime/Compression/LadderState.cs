@@ -29,7 +29,7 @@ internal sealed record LadderState
     /// <summary>The planner has decided.</summary>
     public bool Planned { get; init; }
 
-    /// <summary>Share of the planned steps that the planner means to come to: a narrower network for all of them would learn less.</summary>
+    /// <summary>Share of the planned steps that the run is content with: once planned, what it would have to do to itself for the rest costs more than the rest brings.</summary>
     public double Aim { get; init; } = 1;
 
     /// <summary>Share of the budget at which the pruning is due that the planner put off; <see langword="null"/> where there is none.</summary>

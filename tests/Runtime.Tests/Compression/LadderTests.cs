@@ -138,13 +138,25 @@ public sealed class LadderTests
         Assert.Equal(1.4, after.Correction, 1e-9);
     }
 
-    [Fact]
-    public void It_is_content_with_the_passes_that_the_planner_means_to_come_to()
+    [Theory]
+    [InlineData(false, 0.9, 0.6)]
+    [InlineData(false, 0.4, 0.4)]
+    [InlineData(true, null, 0.6)]
+    [InlineData(false, null, 1.0)]
+    public void What_the_planner_has_narrowed_is_content_with_fewer_passes(bool prunes, double? passes, double aim)
     {
         var ladder = Ladder(new PruneStep(0.75));
-        ladder.Plan(new StartPlanned(Declared) { Passes = 0.6 });
 
-        Assert.Equal(PlannerRules.LeastPasses, ladder.State.Aim);
+        ladder.Plan(new StartPlanned(Declared) { PruneTo = prunes ? Declared : null, Passes = passes });
+
+        Assert.Equal(aim, ladder.State.Aim);
+    }
+
+    [Fact]
+    public void It_acts_only_for_the_steps_that_it_means_to_do()
+    {
+        var ladder = Ladder(new PruneStep(0.75));
+
         Assert.Null(ladder.Next(Declared, At(0.2) with { Ahead = 0.6 }));
         Assert.NotNull(ladder.Next(Declared, At(0.2) with { Ahead = 0.8 }));
     }
