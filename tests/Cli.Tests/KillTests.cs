@@ -12,8 +12,8 @@ public sealed class KillTests(ITestOutputHelper output)
     /// <summary>In joules: 4.5 seconds, or 13 where starting and ending shall be a small part of a run.</summary>
     private static readonly double Budget = Thorough.Is ? 180 : 60;
 
-    /// <summary>Share that a run which the budget stopped has used at least.</summary>
-    private static readonly double Least = Thorough.Is ? 0.98 : 0.8;
+    /// <summary>Share that a run which the budget stopped has used at least, also where it was killed so near its end that nothing could be trained after loading again.</summary>
+    private static readonly double Least = Thorough.Is ? 0.96 : 0.8;
 
     /// <summary>On a machine that is busy with other tests, loading again after a kill can take more than the quarter above what it ever took that is leased for it.</summary>
     private static readonly double Limit = Thorough.Is ? Budget : Budget * 1.05;
@@ -32,7 +32,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             var used = kind.Select(static run => run.Used).Order().ToList();
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{kind.Key}: {used.Count}, used {used[0]:0.0 %} to {used[^1]:0.00 %}, median {used[used.Count / 2]:0.0 %}, over the budget {used.Count(static share => share > 1)}"));
+                CultureInfo.InvariantCulture, $"{kind.Key}: {used.Count}, used {used[0]:0.0 %} to {used[^1]:0.00 %}, median {used[used.Count / 2]:0.0 %}, at least 98 % {used.Count(static share => share >= 0.98)}, over the budget {used.Count(static share => share > 1)}"));
         }
 
         string[] faults = [.. runs.Select(static run => run.Fault).OfType<string>()];
