@@ -52,6 +52,17 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void A_schedule_that_leaves_out_what_is_usual_is_the_one_of_the_compiled_plan()
+    {
+        var json = PlanJson.Serialize(SamplePlan.Create() with { Schedule = new EnergySchedule() }).Replace("\"cooldown\": 0.2,", "", StringComparison.Ordinal);
+
+        var read = PlanJson.Deserialize(json.Replace("\"fallsToZero\": false,", "", StringComparison.Ordinal)).Schedule;
+
+        Assert.Equal(1, read.Factor(new(79, 100, 10, 0)), 1e-9);
+        Assert.Equal(0.3, read.Factor(new(100, 100, 10, 0)), 1e-9);
+    }
+
+    [Fact]
     public void Names_are_camel_case_enums_are_words_and_lines_end_in_lf()
     {
         var json = PlanJson.Serialize(SamplePlan.Create());

@@ -24,7 +24,7 @@ internal sealed record FrontierTask(long Seed, FrontierMethod Method, double Sha
         Schedule = Method switch
         {
             FrontierMethod.Stop => WithoutClock(plan.Schedule),
-            FrontierMethod.Anneal => new EnergySchedule { Warmup = plan.Schedule.Warmup, Cooldown = 1, EndFactor = 0 },
+            FrontierMethod.Anneal => new EnergySchedule { Warmup = plan.Schedule.Warmup, Cooldown = 1, FallsToZero = true },
             _ => plan.Schedule as EnergySchedule ?? new() { Warmup = plan.Schedule.Warmup },
         },
         Budget = new() { EnergyJoules = BudgetJ, OnExceed = Method == FrontierMethod.Compress ? OnExceed.Compress : OnExceed.Stop },

@@ -80,13 +80,20 @@ public sealed record CosineSchedule : SchedulePlan
 /// </summary>
 public sealed record EnergySchedule : SchedulePlan
 {
-    /// <summary>Share of the run over which the rate falls, above 0 and up to 1.</summary>
-    public double Cooldown { get; init; } = 0.2;
+    private const double Usual = 0.2;
+    private const double EndFactor = 0.3;
 
-    /// <summary>Factor on the peak at the end, 0 to 1. The language leaves it as it is: only a comparison needs another one.</summary>
-    public double EndFactor { get; init; } = 0.3;
+    /// <summary>Share of the run over which the rate falls, above 0 and up to 1; the usual one where a plan does not say.</summary>
+    public double Cooldown { get; init => field = value > 0 ? value : Usual; } = Usual;
+
+    /// <summary>The rate falls to 0. The language does not know of it: only a comparison needs it.</summary>
+    public bool FallsToZero { get; init; }
 
     private protected override double Position(in Progress progress) => Math.Max(progress.BudgetShare, progress.StepShare);
 
-    private protected override double Anneal(double u, in Progress progress) => EndFactor + (1 - EndFactor) * Math.Min(1, (1 - u) / Cooldown);
+    private protected override double Anneal(double u, in Progress progress)
+    {
+        var end = FallsToZero ? 0 : EndFactor;
+        return end + (1 - end) * Math.Min(1, (1 - u) / Cooldown);
+    }
 }

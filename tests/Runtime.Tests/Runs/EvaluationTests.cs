@@ -33,12 +33,11 @@ public sealed class EvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, WeightSet.Raw)]
-    [InlineData(0.3, WeightSet.Ema)]
-    [InlineData(1, WeightSet.Ema)]
-    public void Without_a_validation_part_raw_weights_are_kept_where_the_rate_fell_to_zero_and_their_average_otherwise(double endFactor, WeightSet weights)
+    [InlineData(true, WeightSet.Raw)]
+    [InlineData(false, WeightSet.Ema)]
+    public void Without_a_validation_part_raw_weights_are_kept_where_the_rate_fell_to_zero_and_their_average_otherwise(bool fallsToZero, WeightSet weights)
     {
-        var record = Carry(SamplePlan.Create() with { Schedule = new EnergySchedule { EndFactor = endFactor } }, validation: 0);
+        var record = Carry(SamplePlan.Create() with { Schedule = new EnergySchedule { FallsToZero = fallsToZero } }, validation: 0);
 
         Assert.Equal(weights, record.Weights);
         Assert.Equal(DataPart.Test, Assert.Single(record.Evaluations).Part);
