@@ -7,12 +7,11 @@ internal static class FormTrial
 {
     // Trying costs energy too, and it is charged.
     private const int FewestRounds = 3;
-    private const int MostRounds = 8;
-    private const int WarmUp = 4;
-    private const int ShortWarmUp = 2;
-    private const int Measured = 4;
+    private const int MostRounds = 20;
+    private const int WarmUp = 2;
+    private const int Measured = 6;
 
-    // What the fewest rounds cost, in short looks, with the look itself and something to spare.
+    // What the fewest rounds cost, in looks at a single step, with the look itself and something to spare.
     private const double FewestRoundsInLooks = 10;
 
     /// <summary>Tries both, until what was measured of each is sure or enough was spent on it.</summary>
@@ -23,64 +22,68 @@ internal static class FormTrial
     /// <param name="affords">Whether the whole trial may cost so many times what it has cost so far; without it, it may.</param>
     public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge, Func<double, bool>? affords)
     {
-        var (before, after) = (new CheapestBlock(), new CheapestBlock());
+        var (before, after) = (new CheapestSteps(), new CheapestSteps());
         if (affords is not null)
         {
-            Compare(ShortWarmUp, 1);
+            Compare(0, 1);
             if (!affords(FewestRoundsInLooks)) return new(before.Cost, after.Cost) { IsRough = true };
-            // A single step says too little to stand beside whole blocks.
-            (before, after) = (new CheapestBlock(), new CheapestBlock());
         }
         for (var rounds = 1; rounds <= MostRounds; rounds++)
         {
-            Compare(WarmUp, Measured);
-            if (rounds >= FewestRounds && ((before.IsSure && after.IsSure) || affords?.Invoke((rounds + 1.0) / rounds) == false)) break;
+            Compare(rounds, Measured);
+            if (rounds >= FewestRounds && ((before.AreSure && after.AreSure) || affords?.Invoke((rounds + 1.0) / rounds) == false)) break;
         }
         return new(before.Cost, after.Cost);
 
-        void Compare(int warmUp, int measured)
+        void Compare(int round, int measured)
         {
             now();
-            before.Add(CostOfStep(step, gauge, warmUp, measured));
+            Perform(round, measured, before);
             then();
-            after.Add(CostOfStep(step, gauge, warmUp, measured));
+            Perform(round, measured, after);
+        }
+
+        void Perform(int round, int measured, CheapestSteps costs)
+        {
+            for (var i = -WarmUp; i < measured; i++)
+            {
+                var start = gauge();
+                var planned = step();
+                var cost = (gauge() - start) / planned;
+                if (i >= 0) costs.Add(cost, round);
+            }
         }
     }
 
-    private static double CostOfStep(Func<double> step, Func<double> gauge, int warmUp, int measured)
+    /// <summary>The cheapest of many steps: compilation and other processes only ever add.</summary>
+    private sealed class CheapestSteps
     {
-        for (var i = 0; i < warmUp; i++) Cost(out _);
-        var (cost, steps) = (0.0, 0.0);
-        for (var i = 0; i < measured; i++)
+        // Steps that cost the same were not disturbed, or were disturbed alike.
+        private const double Alike = 1.05;
+
+        private readonly List<(double Cost, int Round)> steps = [];
+
+        /// <summary>Cost of a planned step: the mean of the cheapest quarter.</summary>
+        public double Cost => steps.Take(Quarter).Average(static step => step.Cost);
+
+        /// <summary>As many as a quarter cost the same, and not only while the machine was fast for once.</summary>
+        public bool AreSure
         {
-            cost += Cost(out var planned);
-            steps += planned;
+            get
+            {
+                var least = steps[0].Cost;
+                var alike = steps.TakeWhile(step => step.Cost <= Alike * least).ToList();
+                return alike.Count >= Quarter && alike.Exists(step => step.Round != alike[0].Round);
+            }
         }
-        return cost / steps;
 
-        double Cost(out double planned)
+        private int Quarter => (steps.Count + 3) / 4;
+
+        /// <summary>Counts a step.</summary>
+        public void Add(double cost, int round)
         {
-            var before = gauge();
-            planned = step();
-            return gauge() - before;
+            var place = steps.BinarySearch((cost, round));
+            steps.Insert(place < 0 ? ~place : place, (cost, round));
         }
-    }
-
-    /// <summary>The cheapest of several blocks of steps: compilation and other processes only ever add.</summary>
-    private struct CheapestBlock()
-    {
-        // Two blocks that cost the same were not disturbed, or were disturbed alike.
-        private const double Alike = 1.02;
-
-        private double second = double.PositiveInfinity;
-
-        /// <summary>Cost of a planned step in it.</summary>
-        public double Cost { get; private set; } = double.PositiveInfinity;
-
-        /// <summary>Another block cost as much.</summary>
-        public readonly bool IsSure => second / Cost <= Alike;
-
-        /// <summary>Counts a block.</summary>
-        public void Add(double cost) => (Cost, second) = cost < Cost ? (cost, Cost) : (Cost, Math.Min(second, cost));
     }
 }
