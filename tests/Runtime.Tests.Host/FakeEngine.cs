@@ -90,7 +90,7 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         }
 
         var now = PlannedJoules(Form) * experiment.Factor(Form);
-        return new(now, experiment.Promise is { } promise ? now * promise(form) : PlannedJoules(form) * experiment.Factor(form));
+        return new(now, experiment.Promise is { } promise ? now * promise(form) : PlannedJoules(form) * experiment.Factor(form)) { IsRough = experiment.TrialsAreRough };
     }
 
     public StepResult Step(double learningRateFactor)

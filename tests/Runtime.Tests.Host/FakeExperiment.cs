@@ -35,6 +35,9 @@ public sealed class FakeExperiment(ExperimentPlan plan, Action<Work> work) : IEx
     /// <summary>What a trial promises of a form, as a share of the cost of now; by default the truth.</summary>
     public Func<NetworkForm, double>? Promise { get; init; }
 
+    /// <summary>Whether a trial is a look at a single step.</summary>
+    public bool TrialsAreRough { get; init; }
+
     /// <summary>Whether the engine can change its network.</summary>
     public bool Changes { get; init; } = true;
 

@@ -25,7 +25,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     {
         if (State.Observed is not null || !Dwelt(now)) return null;
         // The forecast does not know of a pruning to come: until then it would ask for too much.
-        if (State.PruneDue is { } due) return now.BudgetShare >= due ? PlannedPruning(form, now) : null;
+        if (State.PruneIsDue) return now.BudgetShare >= PlannerRules.PruneAt ? PlannedPruning(form, now) : null;
         if (now.Forecast.RhoLower80 * now.Ahead <= LadderRules.Trigger || now.BudgetShare > LadderRules.LastAction) return null;
         for (var rung = 0; rung < steps.Count; rung++)
         {
@@ -47,7 +47,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     public void Plan(StartPlanned? chosen) => State = State with
     {
         Planned = true,
-        PruneDue = chosen?.PruneTo is null ? null : PlannerRules.PruneAt,
+        PruneIsDue = chosen?.PruneTo is not null,
         Aim = chosen is null or { PruneTo: null, Passes: null } ? 1 : Math.Min(chosen.Passes ?? 1, PlannerRules.LeastPasses),
     };
 
@@ -55,7 +55,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     public void Observe(Observation observation) => State = State with { Observed = observation };
 
     /// <summary>Remembers that a rung saves nothing; what was planned of it will not be done.</summary>
-    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung], PruneDue = steps[rung] is PruneStep ? null : State.PruneDue };
+    public void Strike(int rung) => State = State with { Struck = [.. State.Struck, rung], PruneIsDue = State.PruneIsDue && steps[rung] is not PruneStep };
 
     /// <summary>Remembers that an action was taken.</summary>
     public void Take(Proposal proposal, double budgetShare) => State = State with
@@ -64,7 +64,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         LastShare = budgetShare,
         LastStructuralShare = proposal.Structural ? budgetShare : State.LastStructuralShare,
         EvaluationsKept = proposal.EvaluationsKept ?? State.EvaluationsKept,
-        PruneDue = proposal.Planned ? null : State.PruneDue,
+        PruneIsDue = State.PruneIsDue && !proposal.Planned,
     };
 
     /// <summary>Holds what an action realised against its promise.</summary>
@@ -116,7 +116,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
     {
         var (rung, step) = steps.Index().First(static step => step.Item is PruneStep);
         var proposal = now.Forecast.Rho > 1 ? Prune(rung, form, (PruneStep)step, now with { Ahead = 1 }) : null;
-        if (proposal is null) State = State with { PruneDue = null };
+        if (proposal is null) State = State with { PruneIsDue = false };
         return proposal is null ? null : proposal with { Planned = true };
     }
 

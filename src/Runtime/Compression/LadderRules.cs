@@ -12,7 +12,7 @@ internal static class LadderRules
     /// <summary>A promise at or above this share of the cost of now saves nothing.</summary>
     public const double NoSaving = 0.97;
 
-    /// <summary>A promise from before the first step at or above this share is not tried again: code that runs for the first time does not explain that much.</summary>
+    /// <summary>A promise at or above this share is believed after a single step, and not tried again: code that runs for the first time does not explain that much.</summary>
     public const double Hopeless = 1.5;
 
     /// <summary>Times its promise above which a realised factor corrects the promises to come.</summary>

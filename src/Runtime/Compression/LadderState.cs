@@ -32,8 +32,8 @@ internal sealed record LadderState
     /// <summary>Share of the planned steps that the run is content with: once planned, what it would have to do to itself for the rest costs more than the rest brings.</summary>
     public double Aim { get; init; } = 1;
 
-    /// <summary>Share of the budget at which the pruning is due that the planner put off; <see langword="null"/> where there is none.</summary>
-    public double? PruneDue { get; init; }
+    /// <summary>The planner put a pruning off, until <see cref="PlannerRules.PruneAt"/>.</summary>
+    public bool PruneIsDue { get; init; }
 
     /// <summary>The action that is being measured; <see langword="null"/> where none is.</summary>
     public Observation? Observed { get; init; }

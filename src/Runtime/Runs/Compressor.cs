@@ -133,7 +133,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     /// </summary>
     private double? Promise(Proposal proposal)
     {
-        if (!IsModelled && trials.Try(proposal.Form, window.Means().Step) is { } trial) return trial.Factor;
+        if (!IsModelled && trials.Try(proposal.Form, window.Means().Step)?.Promise is { } promise) return promise;
         return IsModelled || proposal.Form.Precision == run.Form.Precision ? run.Costs.Factor(proposal.Form) / run.Costs.Factor(run.Form) * proposal.Correction : null;
     }
 

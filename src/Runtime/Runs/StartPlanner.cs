@@ -29,10 +29,10 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         var lowered = factor < LadderRules.NoSaving ? factor : null;
         var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
         ladder.Plan(chosen);
+        if (share >= PlannerRules.Enough) return false;
         // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing is tried again while training, unless it is far from it.
         var isHopeless = factor >= LadderRules.Hopeless;
         if (isHopeless) ladder.Strike(lowering!.Rung);
-        if (share >= PlannerRules.Enough) return false;
         run.Reform(chosen.Form);
         run.Account.Charge(Stage.Train);
         run.Tell(Story.Plan(need.Joules, left.Joules, share, declared, chosen, lowered, run.Plan) with { CostJ = run.Account.Used.Joules - before.Joules });
@@ -56,8 +56,7 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         if (trials.Try(wanted ?? run.Form, (estimate ?? default) * (1.0 / run.PlannedSteps)) is not { } trial) return estimate is { } guess ? (guess, null) : null;
         // A trial tells seconds of a step; what its seconds cost together tells joules.
         var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps);
-        var factor = wanted is null || (trial.IsRough && trial.Factor < LadderRules.Hopeless) ? (double?)null : trial.Factor;
-        return (trial.IsRough ? estimate ?? tried : tried, factor);
+        return (trial.IsRough ? estimate ?? tried : tried, wanted is null ? null : trial.Promise);
     }
 
     /// <summary>What all planned steps would cost going by what evaluating cost, which was measured already: the cost model knows how the two compare.</summary>

@@ -100,6 +100,31 @@ public sealed class CompressingRunTests : IDisposable
         Assert.Equal((0, "computing products in bf16 would make a step cost 1.60 of now, so it is not done"), Story(result).Skip(1).Select(static record => (record.Step, record.Text)).Single());
     }
 
+    [Theory]
+    [InlineData(0.5, "computing products in bf16 cannot be tried at a small part of the budget, so it is not done")]
+    [InlineData(1.6, "computing products in bf16 would make a step cost 1.60 of now, so it is not done")]
+    public void A_single_step_rules_a_precision_out_and_does_not_choose_it(double promise, string reason)
+    {
+        var plan = Compressible.Plan(joules: 500, allowed: Bf16);
+        var experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { Factor = Compressible.Factor, Promise = _ => promise, TrialsAreRough = true };
+
+        var result = Run.Start(experiment, world.Options());
+
+        Assert.Empty(experiment.Engine!.Forms);
+        Assert.Contains(Story(result), record => record.Kind == CompressionKind.StrikeOff && record.Text == reason);
+    }
+
+    [Fact]
+    public void Where_a_single_step_was_tried_a_pruning_promises_what_the_cost_model_says()
+    {
+        var plan = Compressible.Plan(joules: 900, allowed: new PruneStep(0.75));
+        var experiment = new FakeExperiment(plan, work => world.SpendPlanned(plan, work)) { Factor = Compressible.Factor, Promise = static _ => 0.1, TrialsAreRough = true };
+
+        var action = Assert.Single(Story(Run.Start(experiment, world.Options())), static record => record.Kind == CompressionKind.Action);
+
+        Assert.InRange(action.Promised!.Value, 0.3, 0.7);
+    }
+
     [Fact]
     public void Nothing_is_tried_where_the_shortest_trial_would_take_more_than_a_small_part_of_the_budget()
     {

@@ -172,7 +172,7 @@ public sealed class LadderTests
         Assert.Equal(("prune", true), (due.Action, due.Planned));
         Assert.Equal([288, 288], due.Form.Widths);
         ladder.Take(due, 0.2);
-        Assert.Null(ladder.State.PruneDue);
+        Assert.False(ladder.State.PruneIsDue);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class LadderTests
         ladder.Plan(new StartPlanned(Declared) { PruneTo = Declared });
 
         Assert.Null(ladder.Next(Declared, At(0.2, lower80: 0.5, rho: 0.6)));
-        Assert.Null(ladder.State.PruneDue);
+        Assert.False(ladder.State.PruneIsDue);
     }
 
     private static Ladder Ladder(params CompressStep[] steps) => new(Compressible.Plan(allowed: steps), Compressible.Factor, new()) { Steps = 100 };
