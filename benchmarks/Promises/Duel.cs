@@ -3,10 +3,12 @@ using GreenDsl.Runtime.Runs;
 
 namespace GreenDsl.Benchmarks.Promises;
 
-/// <summary>Two engines of the same experiment that train in turn, pass by pass, so that a machine that changes its speed changes both.</summary>
+/// <summary>Two engines of the same experiment that train in turn, a few steps each, so that a machine that changes its speed changes both.</summary>
 internal static class Duel
 {
-    private const int Rounds = 12;
+    private const int Rounds = 16;
+    private const int StepsOfRound = 8;
+    private const int WarmUp = 2 * RandomExperiments.BatchesPerPass;
 
     /// <summary>What a trial promises of a form, and what becomes of it.</summary>
     /// <param name="open">Opens the experiment.</param>
@@ -15,30 +17,30 @@ internal static class Duel
     {
         using var before = open();
         using var after = open();
-        CostOfPass(before);
-        CostOfPass(after);
+        CostOf(WarmUp, before);
+        CostOf(WarmUp, after);
         var trial = after.Try(form, Gauge);
         after.Become(form);
-        CostOfPass(after);
+        CostOf(StepsOfRound, after);
 
         var ratios = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
             // Who goes first alternates, so that neither always runs in the other's warm caches.
             double mine, other;
-            if (round % 2 == 0) (mine, other) = (CostOfPass(after), CostOfPass(before));
-            else (other, mine) = (CostOfPass(before), CostOfPass(after));
+            if (round % 2 == 0) (mine, other) = (CostOf(StepsOfRound, after), CostOf(StepsOfRound, before));
+            else (other, mine) = (CostOf(StepsOfRound, before), CostOf(StepsOfRound, after));
             ratios[round] = mine / other;
         }
 
-        return (trial.Then / trial.Now, ratios.Order().Skip(Rounds / 4).Take(Rounds / 2).Average());
+        return (trial.Factor, ratios.Order().Skip(Rounds / 4).Take(Rounds / 2).Average());
     }
 
-    /// <summary>Processor seconds of a planned step, over about one pass.</summary>
-    private static double CostOfPass(ITrainingEngine engine)
+    /// <summary>Processor seconds of a planned step, over about so many of them.</summary>
+    private static double CostOf(int plannedSteps, ITrainingEngine engine)
     {
         var (start, steps) = (Gauge(), 0);
-        while (steps < RandomExperiments.BatchesPerPass) steps += engine.Step(1).PlannedSteps;
+        while (steps < plannedSteps) steps += engine.Step(1).PlannedSteps;
         return (Gauge() - start) / steps;
     }
 
