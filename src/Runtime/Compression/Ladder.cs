@@ -96,7 +96,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         PruneStep prune => now.BudgetShare > LadderRules.LastPrune ? null : Prune(rung, form, prune, now),
         LowRankStep lowRank => Of(FormChanges.Thinned(form, plan.Network, lowRank.Rank), rung, Text($"low_rank {lowRank.Rank}"), outputs: true, structural: true),
         EasySamplesStep easy => now.EpochsLeft < LadderRules.LeastEpochsForEasySamples ? null : Of(FormChanges.Eased(form, easy.Share), rung, "easy_samples"),
-        FreezeStep freeze => now.BudgetShare < LadderRules.FirstFreeze ? null : Of(FormChanges.Frozen(form, plan.Network, freeze.Layers), rung, "freeze", structural: true),
+        FreezeStep freeze => State.IsContent || now.BudgetShare < LadderRules.FirstFreeze ? null : Of(FormChanges.Frozen(form, plan.Network, freeze.Layers), rung, "freeze", structural: true),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GreenDsl.Runtime.Budgets;
 
 namespace GreenDsl.Runtime.Compression;
@@ -31,6 +32,10 @@ internal sealed record LadderState
 
     /// <summary>Share of the planned steps that the run is content with: once planned, what it would have to do to itself for the rest costs more than the rest brings.</summary>
     public double Aim { get; init; } = 1;
+
+    /// <summary>The planner settled for fewer than all steps. No layer is frozen then: what it would still learn is worth more than the steps that this brings.</summary>
+    [JsonIgnore]
+    public bool IsContent => Aim < 1;
 
     /// <summary>The planner put a pruning off, until <see cref="PlannerRules.PruneAt"/>.</summary>
     public bool PruneIsDue { get; init; }

@@ -176,6 +176,17 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void No_layer_is_frozen_once_the_planner_has_settled_for_less()
+    {
+        var (ladder, settled) = (Ladder(new FreezeStep(["0"])), Ladder(new FreezeStep(["0"])));
+        ladder.Plan(new StartPlanned(Declared));
+        settled.Plan(new StartPlanned(Declared) { Passes = 0.4 });
+
+        Assert.Equal("freeze", ladder.Next(Declared, At(0.7))?.Action);
+        Assert.Null(settled.Next(Declared, At(0.7)));
+    }
+
+    [Fact]
     public void A_planned_pruning_that_is_no_longer_needed_is_let_go()
     {
         var ladder = Ladder();
