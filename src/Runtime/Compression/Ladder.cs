@@ -96,7 +96,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         PruneStep prune => now.BudgetShare > LadderRules.LastPrune ? null : Prune(rung, form, prune, now),
         LowRankStep lowRank => Of(FormChanges.Thinned(form, plan.Network, lowRank.Rank), rung, Text($"low_rank {lowRank.Rank}"), outputs: true, structural: true),
         EasySamplesStep easy => now.EpochsLeft < LadderRules.LeastEpochsForEasySamples ? null : Of(FormChanges.Eased(form, easy.Share), rung, "easy_samples"),
-        FreezeStep freeze => State.IsContent || now.BudgetShare < LadderRules.FirstFreeze ? null : Of(FormChanges.Frozen(form, plan.Network, freeze.Layers), rung, "freeze", structural: true),
+        FreezeStep freeze => now.BudgetShare < LadderRules.FirstFreeze ? null : Of(Frozen(form, freeze), rung, "freeze", structural: true),
         _ => null,
     };
 
@@ -119,6 +119,13 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         if (proposal is null) State = State with { PruneIsDue = false };
         return proposal is null ? null : proposal with { Planned = true };
     }
+
+    /// <summary>Without the training of the layers that are named; <see langword="null"/> where they hold too much of what a run that does not complete anyway would still learn.</summary>
+    private NetworkForm? Frozen(NetworkForm form, FreezeStep step) =>
+        FormChanges.Frozen(form, plan.Network, step.Layers) is not { } frozen || (State.IsContent && FrozenShare(frozen) > LadderRules.MostFrozen) ? null : frozen;
+
+    private double FrozenShare(NetworkForm form) =>
+        (double)form.Frozen.Sum(layer => plan.Network.Layers[layer].Cost.Parameters) / plan.Network.Layers.Sum(static layer => layer.Cost.Parameters);
 
     private double Correction(int rung) => State.Corrections.GetValueOrDefault(rung, 1);
 

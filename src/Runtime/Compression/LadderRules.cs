@@ -42,6 +42,9 @@ internal static class LadderRules
     /// <summary>Share of the budget before which no layer is frozen: the first layers settle first, but not at once.</summary>
     public const double FirstFreeze = 0.60;
 
+    /// <summary>Share of the parameters above which layers are not frozen once the planner has settled for less: what they would still learn is worth more than the steps that this brings.</summary>
+    public const double MostFrozen = 0.50;
+
     /// <summary>Share of the budget after which nothing is changed at all: measuring an action would cost what it could save.</summary>
     public const double LastAction = 0.90;
 

@@ -33,7 +33,7 @@ internal sealed record LadderState
     /// <summary>Share of the planned steps that the run is content with: once planned, what it would have to do to itself for the rest costs more than the rest brings.</summary>
     public double Aim { get; init; } = 1;
 
-    /// <summary>The planner settled for fewer than all steps. No layer is frozen then: what it would still learn is worth more than the steps that this brings.</summary>
+    /// <summary>The planner settled for fewer than all steps.</summary>
     [JsonIgnore]
     public bool IsContent => Aim < 1;
 

@@ -175,15 +175,16 @@ public sealed class LadderTests
         Assert.False(ladder.State.PruneIsDue);
     }
 
-    [Fact]
-    public void No_layer_is_frozen_once_the_planner_has_settled_for_less()
+    [Theory]
+    [InlineData("0", 1.0, true)]
+    [InlineData("0", 0.4, false)]
+    [InlineData("2", 0.4, true)]
+    public void Most_of_a_network_is_not_frozen_once_the_planner_has_settled_for_less(string layer, double passes, bool freezes)
     {
-        var (ladder, settled) = (Ladder(new FreezeStep(["0"])), Ladder(new FreezeStep(["0"])));
-        ladder.Plan(new StartPlanned(Declared));
-        settled.Plan(new StartPlanned(Declared) { Passes = 0.4 });
+        var ladder = Ladder(new FreezeStep([layer]));
+        ladder.Plan(new StartPlanned(Declared) { Passes = passes < 1 ? passes : null });
 
-        Assert.Equal("freeze", ladder.Next(Declared, At(0.7))?.Action);
-        Assert.Null(settled.Next(Declared, At(0.7)));
+        Assert.Equal(freezes, ladder.Next(Declared, At(0.7)) is { Action: "freeze" });
     }
 
     [Fact]
