@@ -49,6 +49,9 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
         }
     }
 
+    /// <summary>The forms that it had when it was asked what an evaluation costs.</summary>
+    public List<NetworkForm> Probed { get; } = [];
+
     /// <summary>How often a form was tried.</summary>
     public int Trials { get; private set; }
 
@@ -113,6 +116,7 @@ public sealed class FakeEngine(FakeExperiment experiment, ExperimentPlan plan, A
 
     public int Probe(DataPart part, int samples)
     {
+        Probed.Add(Form);
         work(new(Stage.Evaluate, samples));
         return samples;
     }

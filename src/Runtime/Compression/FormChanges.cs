@@ -48,6 +48,16 @@ internal static class FormChanges
         return narrowest;
     }
 
+    /// <summary>
+    /// Whether a narrowed network costs no more of what it would cost at its declared widths than its share of them: where it does, as in small convolutional networks, the
+    /// steps that narrowing brings are fewer than what it takes from each is worth.
+    /// </summary>
+    /// <param name="narrow">The narrowed form.</param>
+    /// <param name="network">The declared widths.</param>
+    /// <param name="cost">The cost of a form.</param>
+    public static bool IsWorthItsWidth(NetworkForm narrow, NetworkPlan network, Func<NetworkForm, double> cost) =>
+        cost(narrow) * network.Widths.Sum() <= cost(narrow with { Widths = network.Widths }) * narrow.Widths.Sum();
+
     /// <summary>Replaces the matrices that gain by it with two thin ones.</summary>
     public static NetworkForm? Thinned(NetworkForm form, NetworkPlan network, int rank)
     {

@@ -105,10 +105,13 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
 
     private Proposal? Lower(int rung, NetworkForm form, PrecisionStep step) => Of(FormChanges.Lowered(form, step.Precision), rung, "precision bf16-mixed", outputs: true);
 
+    /// <summary>As narrow as completing needs; <see langword="null"/> where a run that does not complete anyway would lose more than it gains.</summary>
     private Proposal? Prune(int rung, NetworkForm form, PruneStep prune, in Situation now)
     {
         var target = cost(form) / (now.Forecast.Rho * now.Ahead) / Correction(rung);
-        return Of(FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost), rung, "prune", outputs: true, structural: true);
+        return FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || (State.IsContent && !FormChanges.IsWorthItsWidth(narrow, plan.Network, cost))
+            ? null
+            : Of(narrow, rung, "prune", outputs: true, structural: true);
     }
 
     /// <summary>As far as completing needs by now: what was planned before the first step was a guess. Nothing where it needs none.</summary>

@@ -49,6 +49,9 @@ public sealed record NetworkForm
         }
     }
 
+    /// <summary>Whether evaluating costs the same in both forms: it takes the 32-bit weights, and all samples.</summary>
+    internal bool IsEvaluatedAs(NetworkForm other) => Widths.SequenceEqual(other.Widths) && Ranks.SequenceEqual(other.Ranks);
+
     /// <inheritdoc/>
     public bool Equals(NetworkForm? other) =>
         other is not null && Precision == other.Precision && BatchMultiple == other.BatchMultiple && EasyShare.Equals(other.EasyShare)

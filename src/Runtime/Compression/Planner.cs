@@ -24,6 +24,13 @@ internal static class Planner
 
         if (share >= PlannerRules.Enough || steps.OfType<PruneStep>().FirstOrDefault() is not { } prune) return new(form);
         var easy = epochs >= LadderRules.LeastEpochsForEasySamples ? steps.OfType<EasySamplesStep>().FirstOrDefault()?.Share ?? 0 : 0;
+        var chosen = Shrunk(plan, form, share, prune, easy, cost);
+        return chosen.Form.EasyShare > 0 && chosen.Passes * epochs < PlannerRules.LeastPassesForEasySamples ? Shrunk(plan, form, share, prune, 0, cost) : chosen;
+    }
+
+    /// <summary>With fewer samples and narrower, half of either before more of either.</summary>
+    private static StartPlanned Shrunk(ExperimentPlan plan, NetworkForm form, double share, PruneStep prune, double easy, Func<NetworkForm, double> cost)
+    {
         var target = share * cost(form) / PlannerRules.LeastPasses;
         var eased = Eased(form, Math.Min(easy, PlannerRules.First), target, cost);
         if (cost(eased) <= target) return Later(plan, eased, share * cost(form) / cost(eased), prune, cost);
@@ -42,7 +49,10 @@ internal static class Planner
 
     /// <summary>The widest form that meets the target, or the narrowest that may be.</summary>
     private static NetworkForm Narrowed(ExperimentPlan plan, NetworkForm form, double most, double target, Func<NetworkForm, double> cost) =>
-        cost(form) <= target || FormChanges.Pruned(form, plan.Network, most, target, cost) is not { } narrow ? form : Cheaper(form, narrow, cost);
+        cost(form) <= target || Pruned(plan, form, most, target, cost) is not { } narrow ? form : Cheaper(form, narrow, cost);
+
+    private static NetworkForm? Pruned(ExperimentPlan plan, NetworkForm form, double most, double target, Func<NetworkForm, double> cost) =>
+        FormChanges.Pruned(form, plan.Network, most, target, cost) is { } narrow && FormChanges.IsWorthItsWidth(narrow, plan.Network, cost) ? narrow : null;
 
     private static NetworkForm Cheaper(NetworkForm now, NetworkForm then, Func<NetworkForm, double> cost) => cost(then) <= LadderRules.NoSaving * cost(now) ? then : now;
 
@@ -54,7 +64,7 @@ internal static class Planner
         var done = share * PlannerRules.PruneAt;
         var left = share - done;
         var target = cost(form) * left / (1 - done);
-        if (FormChanges.Pruned(form, plan.Network, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form) { Passes = share };
+        if (Pruned(plan, form, prune.Amount, target, cost) is not { } narrow || cost(narrow) > LadderRules.NoSaving * cost(form)) return new(form) { Passes = share };
         var passes = done + left * cost(form) / cost(narrow);
         return new(form) { PruneTo = narrow, Passes = passes < 1 ? passes : null };
     }

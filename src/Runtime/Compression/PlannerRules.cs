@@ -21,6 +21,9 @@ internal static class PlannerRules
     /// <summary>No more easy samples are left out than the budget needs, in steps of this share.</summary>
     public const double EasyStep = 0.05;
 
+    /// <summary>Passes that a run has to come to for easy samples to be left out: in the first ones no sample is easy yet, and those that stay for others are only noise.</summary>
+    public const double LeastPassesForEasySamples = 5;
+
     /// <summary>Share of the budget after which a network that cannot complete at the width that it starts with is pruned.</summary>
     public const double PruneAt = 0.20;
 

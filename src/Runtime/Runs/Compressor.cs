@@ -29,6 +29,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     public void Plan()
     {
         if (ladder.State.Planned || run.Step > 0 || run.Options.StartForm is not null) return;
+        var before = run.Form;
         try
         {
             if (!new StartPlanner(run, trials).Plan(ladder)) return;
@@ -39,7 +40,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
             return;
         }
 
-        Reprobe();
+        Reprobe(before);
     }
 
     /// <summary>Takes note of a step. Allocates nothing.</summary>
@@ -202,20 +203,20 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
 
         // The margin for the dearest step shrinks and grows with the step itself.
         run.Guard.Correct(Now(observed.MaxStep) * Ratio(means.Step, observed.Step));
-        Reprobe();
+        Reprobe(observed.Before);
         run.Tell(Story.Realise(run.Step, observed, realised, verdict, watch.Forecast, run.Guard.Limits));
     }
 
     private void RollBack(Observation observed, double realised, Verdict verdict, double? metric)
     {
-        var (before, reached) = (run.Account.Used, run.Step);
+        var (before, reached, tried) = (run.Account.Used, run.Step, run.Form);
         ladder.Strike(observed.Rung);
         if (observed.Checkpoint is { } sequence) checkpointer.Return(sequence);
         Reform(observed.Before, 1 / realised);
         run.Account.Charge(Stage.Train);
         run.Guard.Expect(Now(observed.MaxStep));
         window.Clear();
-        Reprobe();
+        Reprobe(tried);
         run.Tell(Story.RollBack(run.Step, observed, realised, verdict, (run.Plan.Metrics[0], metric), reached) with { CostJ = run.Account.Used.Joules - before.Joules });
         // What was struck off must not be tried again by whoever goes on after a crash.
         if (run.Guard.Allows(run.Account.Used, run.Reserve.Checkpoint)) checkpointer.Write();
@@ -245,9 +246,10 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     /// <summary>A cost that was measured earlier, at the carbon intensity of now.</summary>
     private Spending Now(in Spending earlier) => earlier.At(run.Account.GramsPerJoule);
 
-    /// <summary>Another form is evaluated at another cost: what the end needs is measured again.</summary>
-    private void Reprobe()
+    /// <summary>Other widths and ranks are evaluated at another cost: what the end needs is measured again.</summary>
+    private void Reprobe(NetworkForm before)
     {
+        if (run.Form.IsEvaluatedAs(before)) return;
         var cost = run.Reserve.Evaluation.Cost * BudgetGuard.Headroom;
         if (!run.Guard.Allows(run.Account.Used, cost)) return;
         run.Account.Lease(cost);

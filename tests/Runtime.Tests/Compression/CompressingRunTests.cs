@@ -291,6 +291,19 @@ public sealed class CompressingRunTests : IDisposable
         Assert.True(result.Energy.UsedJ <= 20);
     }
 
+    [Theory]
+    [InlineData(1300, false)]
+    [InlineData(300, true)]
+    public void What_other_widths_cost_to_evaluate_is_measured_again_and_other_precisions_cost_the_same(double joules, bool narrows)
+    {
+        var experiment = Experiment(Compressible.Plan(joules: joules, allowed: [Bf16, new PruneStep(0.75)]), Compressible.Factor);
+
+        Run.Start(experiment, world.Options());
+
+        var form = Assert.Single(experiment.Engine!.Forms);
+        Assert.Equal((narrows, narrows), (form.Widths[0] < 512, experiment.Engine.Probed.Contains(form)));
+    }
+
     [Fact]
     public void A_run_can_start_in_another_form_and_stays_in_it()
     {

@@ -48,6 +48,19 @@ public sealed class PlannerTests
         Assert.Equal("bf16", Words(Planner.Choose(Compressible.Plan(), Declared, 0.2, 20, Bf16, static _ => 1)));
 
     [Fact]
+    public void It_narrows_no_network_whose_cost_falls_less_than_its_width() =>
+        Assert.Equal("bf16, without 50 % of the easy", Words(Planner.Choose(Compressible.Plan(), Declared, 0.2, 20, Bf16, static form => (0.6 + form.Widths[0] / 1280.0) * (1 - form.EasyShare / 2))));
+
+    [Fact]
+    public void A_few_passes_are_too_few_to_find_easy_samples()
+    {
+        Assert.Equal("bf16, without 50 % of the easy", Words(Choose(static form => 1 - form.EasyShare / 2, 0.2)));
+        Assert.Equal("bf16", Words(Choose(static form => 1 - form.EasyShare / 2, 0.1)));
+
+        static StartPlanned Choose(Func<NetworkForm, double> cost, double share) => Planner.Choose(Compressible.Plan(), Declared, share, 20, Bf16, cost);
+    }
+
+    [Fact]
     public void A_few_epochs_are_too_few_to_find_easy_samples() =>
         Assert.Equal("bf16, 224 at once, 144 later", Words(Planner.Choose(Compressible.Plan(), Declared, 0.1, 9, Bf16, Compressible.Factor)));
 
