@@ -95,7 +95,7 @@ internal sealed class Ladder(ExperimentPlan plan, Func<NetworkForm, double> cost
         BatchStep batch => Of(FormChanges.Batched(form, batch.Floor, plan.Training.BatchSize), rung, "batch"),
         PruneStep prune => now.BudgetShare > LadderRules.LastPrune ? null : Prune(rung, form, prune, now),
         LowRankStep lowRank => Of(FormChanges.Thinned(form, plan.Network, lowRank.Rank), rung, Text($"low_rank {lowRank.Rank}"), outputs: true, structural: true),
-        EasySamplesStep easy => now.EpochsLeft < LadderRules.LeastEpochsForEasySamples ? null : Of(FormChanges.Eased(form, easy.Share), rung, "easy_samples"),
+        EasySamplesStep easy => now.EpochsLeft < LadderRules.LeastEpochsForEasySamples || now.EpochsLeft / now.Forecast.Rho < PlannerRules.LeastPassesForEasySamples ? null : Of(FormChanges.Eased(form, easy.Share), rung, "easy_samples"),
         FreezeStep freeze => now.BudgetShare < LadderRules.FirstFreeze ? null : Of(Frozen(form, freeze), rung, "freeze", structural: true),
         _ => null,
     };

@@ -57,10 +57,11 @@ public sealed class LadderTests
         Assert.Equal(action, Ladder(new PruneStep(0.5), new LowRankStep(64)).Next(Declared, At(share))?.Action);
 
     [Theory]
-    [InlineData(10, "easy_samples")]
-    [InlineData(9.9, null)]
-    public void Easy_samples_are_left_out_with_ten_epochs_or_more_to_go(double epochs, string? action) =>
-        Assert.Equal(action, Ladder(new EasySamplesStep(0.5)).Next(Declared, At(0.2) with { EpochsLeft = epochs })?.Action);
+    [InlineData(10, 1.6, "easy_samples")]
+    [InlineData(9.9, 1.6, null)]
+    [InlineData(10, 2.1, null)]
+    public void Easy_samples_are_left_out_with_ten_epochs_or_more_to_go_of_which_five_can_be_paid_for(double epochs, double rho, string? action) =>
+        Assert.Equal(action, Ladder(new EasySamplesStep(0.5)).Next(Declared, At(0.2, rho: rho) with { EpochsLeft = epochs })?.Action);
 
     [Fact]
     public void Early_stopping_keeps_the_evaluations_that_it_counts()
@@ -207,7 +208,7 @@ public sealed class LadderTests
     private static List<string> Climb(Ladder ladder, double share, double gap)
     {
         var (form, actions) = (Declared, new List<string>());
-        while (ladder.Next(form, At(share, rho: 100)) is { } proposal)
+        while (ladder.Next(form, At(share, rho: 100) with { EpochsLeft = 1000 }) is { } proposal)
         {
             actions.Add(proposal.Action);
             ladder.Take(proposal, share);
