@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GreenDsl.Torch.Training.Updates;
 
 namespace GreenDsl.Torch.Training;
@@ -13,6 +14,7 @@ internal static unsafe class HalfPass
     private const int Chunk = 1024;
 
     /// <summary>Performs one update; see <see cref="FusedPass.Run"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TUpdate>(TUpdate update, ParameterMemory memory, ushort* gradient, float gradientScale, float pull)
         where TUpdate : struct, IUpdate
     {
@@ -26,6 +28,7 @@ internal static unsafe class HalfPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(ushort* halves, float* floats, nint count)
     {
         nint i = 0;
@@ -39,6 +42,7 @@ internal static unsafe class HalfPass
     }
 
     // To the nearest, of two equally near to the even one, as torch rounds.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Round(float* floats, ushort* halves, nint count)
     {
         nint i = 0;
@@ -55,5 +59,6 @@ internal static unsafe class HalfPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<uint> Upper(Vector<uint> bits) => bits + new Vector<uint>(0x7FFF) + (bits >>> 16 & Vector<uint>.One) >>> 16;
 }
