@@ -49,7 +49,7 @@ internal static class FormChanges
     }
 
     /// <summary>
-    /// Whether a narrowed network costs no more of what it would cost at its declared widths than its share of them: where it does, as in small convolutional networks, the
+    /// Whether a narrowed network costs no more of what it would cost at its declared widths than its share of them: where it costs more, as in small convolutional networks, the
     /// steps that narrowing brings are fewer than what it takes from each is worth.
     /// </summary>
     /// <param name="narrow">The narrowed form.</param>
