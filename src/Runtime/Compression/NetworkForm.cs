@@ -49,8 +49,8 @@ public sealed record NetworkForm
         }
     }
 
-    /// <summary>Whether evaluating costs the same in both forms: it takes the 32-bit weights, and all samples.</summary>
-    internal bool IsEvaluatedAs(NetworkForm other) => Widths.SequenceEqual(other.Widths) && Ranks.SequenceEqual(other.Ranks);
+    /// <summary>Whether tensors have the same shapes in both forms. Evaluating, which takes the 32-bit weights and all samples, then costs the same.</summary>
+    public bool HasShapesOf(NetworkForm other) => Widths.SequenceEqual(other.Widths) && Ranks.SequenceEqual(other.Ranks);
 
     /// <inheritdoc/>
     public bool Equals(NetworkForm? other) =>

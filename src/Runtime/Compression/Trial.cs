@@ -5,12 +5,15 @@ namespace GreenDsl.Runtime.Compression;
 /// <param name="Then">In the form that was tried.</param>
 public readonly record struct Trial(double Now, double Then)
 {
-    /// <summary>It was a single step of either form, too dear to be gone on with.</summary>
+    /// <summary>There were too few steps of either form to be sure: more of them were too dear.</summary>
     public bool IsRough { get; init; }
 
     /// <summary>The cost afterwards as a share of the cost now.</summary>
     public double Factor => Then / Now;
 
-    /// <summary>What the form promises: that share, or <see langword="null"/> where a single step is enough to rule a form out, and not to choose it.</summary>
-    public double? Promise => IsRough && Factor < LadderRules.Hopeless ? null : Factor;
+    /// <summary>The form costs so much more that a single look is enough to rule it out.</summary>
+    public bool IsHopeless => Factor >= LadderRules.Hopeless;
+
+    /// <summary>What the form promises: that share, or <see langword="null"/> where the trial was too short to choose it, and does not rule it out.</summary>
+    public double? Promise => IsRough && !IsHopeless ? null : Factor;
 }

@@ -249,7 +249,7 @@ internal sealed class Compressor(RunContext run, Ladder ladder, Evaluator evalua
     /// <summary>Other widths and ranks are evaluated at another cost: what the end needs is measured again.</summary>
     private void Reprobe(NetworkForm before)
     {
-        if (run.Form.IsEvaluatedAs(before)) return;
+        if (run.Form.HasShapesOf(before)) return;
         var cost = run.Reserve.Evaluation.Cost * BudgetGuard.Headroom;
         if (!run.Guard.Allows(run.Account.Used, cost)) return;
         run.Account.Lease(cost);

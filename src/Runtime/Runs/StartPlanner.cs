@@ -24,10 +24,10 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         if (!run.Plan.Compress!.Steps.Any(static step => step is PrecisionStep or PruneStep)) return false;
         var (before, declared, lowering) = (run.Account.Used, run.Form, ladder.Lowering(run.Form));
         var left = (run.Guard.Usable - before) * ForSteps;
-        if (Need(lowering?.Form, left) is not var (need, factor)) return false;
-        var share = 1 / need.ShareOf(left);
+        if (Need(ladder, left) is not var (need, factor)) return false;
+        var share = Share(need, left);
         var lowered = factor < LadderRules.NoSaving ? factor : null;
-        var chosen = Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
+        var chosen = Choose(declared, share, lowered);
         ladder.Plan(chosen);
         if (share >= PlannerRules.Enough) return false;
         // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing is tried again while training, unless it is far from it.
@@ -40,23 +40,35 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         return !chosen.Form.Equals(declared);
     }
 
+    private static double Share(in Spending need, in Spending left) => 1 / need.ShareOf(left);
+
+    private StartPlanned Choose(NetworkForm declared, double share, double? lowered) =>
+        Planner.Choose(run.Plan, declared, share, (double)run.PlannedSteps / Math.Max(1, run.Engine.StepsPerEpoch), lowered, run.Costs.Factor);
+
     /// <summary>What all planned steps would cost, and what the lower precision makes of that where it is known; <see langword="null"/> where the budget is ample or nothing is known.</summary>
-    private (Spending Need, double? Factor)? Need(NetworkForm? wanted, in Spending left)
+    private (Spending Need, double? Factor)? Need(Ladder ladder, in Spending left)
     {
+        var declared = run.Form;
         if (run.Account.Energy.Tag == EnergyTag.Modelled)
         {
-            var joules = run.Costs.Train(run.Form).Joules(Batch) * run.PlannedSteps;
-            return (new(joules, joules * run.Account.GramsPerJoule, 0), wanted is null ? null : run.Costs.Factor(wanted) / run.Costs.Factor(run.Form));
+            var joules = run.Costs.Train(declared).Joules(Batch) * run.PlannedSteps;
+            return (new(joules, joules * run.Account.GramsPerJoule, 0), ladder.Lowering(declared) is { } lowering ? run.Costs.Factor(lowering.Form) / run.Costs.Factor(declared) : null);
         }
 
         var estimate = Evaluated();
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
+        // Narrow networks are cheaper to try, and gain less from a lower precision.
+        var start = estimate is { } about ? declared with { Widths = Choose(declared, Share(about, left), lowered: null).Form.Widths } : declared;
+        if (start != declared) run.Reform(start);
+        run.Account.Charge(Stage.Train);
         var before = run.Account.Used;
         var gauge = run.Gauge();
-        if (trials.Try(wanted ?? run.Form, (estimate ?? default) * (1.0 / run.PlannedSteps)) is not { } trial) return estimate is { } guess ? (guess, null) : null;
+        var step = (estimate ?? default) * (run.Costs.Factor(start) / run.Costs.Factor(declared) / run.PlannedSteps);
+        var wanted = ladder.Lowering(start)?.Form;
+        if (trials.Try(wanted ?? start, step) is not { } trial) return estimate is { } guess ? (guess, null) : null;
         // A trial tells seconds of a step; what its seconds cost together tells joules.
-        var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) * run.PlannedSteps);
-        return (trial.IsRough ? estimate ?? tried : tried, wanted is null ? null : trial.Promise);
+        var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) / run.Costs.Factor(start) * run.Costs.Factor(declared) * run.PlannedSteps);
+        return (estimate is { } rough && trial.IsRough ? rough : tried, wanted is null ? null : trial.Promise);
     }
 
     /// <summary>What all planned steps would cost going by what evaluating cost, which was measured already: the cost model knows how the two compare.</summary>

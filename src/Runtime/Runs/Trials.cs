@@ -7,8 +7,8 @@ namespace GreenDsl.Runtime.Runs;
 /// <summary>Tries forms on a few steps: charged like everything, leased before it is spent, and broken off where it would cost more than it can tell.</summary>
 internal sealed class Trials(RunContext run)
 {
-    /// <summary>Steps that the shortest trial costs at least; where those are too dear it would only be broken off.</summary>
-    private const int Shortest = 8;
+    /// <summary>Steps that the shortest trial costs about, with what saving and changing the network takes; where those are too dear it would only be broken off.</summary>
+    private const int Shortest = 16;
 
     private bool tooDear;
 

@@ -30,7 +30,7 @@ internal sealed class Shaper
     /// <summary>What the learning rate is multiplied with: larger batches take longer steps (square root: Krizhevsky 2014; linear: Goyal et al. 2017).</summary>
     public double RateScale => plan.Optimizer is SgdPlan ? Form.BatchMultiple : Math.Sqrt(Form.BatchMultiple);
 
-    /// <summary>Takes on a form. Tensors whose shape changes, and all moments, hold nothing of value afterwards.</summary>
+    /// <summary>Takes on a form. Tensors whose shape changes, and their moments, hold nothing of value afterwards.</summary>
     public void Assume(NetworkForm form)
     {
         networks.Shape(form);
@@ -44,7 +44,8 @@ internal sealed class Shaper
     {
         Verify(form, optimizer.Steps == 0 ? plan.Network.Widths : Form.Widths);
         if (optimizer.Steps == 0 && !form.Widths.SequenceEqual(Form.Widths)) Redraw(form);
-        if (form with { BatchMultiple = Form.BatchMultiple, EasyShare = Form.EasyShare } != Form) CarryOver(form);
+        if (!form.HasShapesOf(Form)) CarryOver(form);
+        else if (form.Precision != Form.Precision || !form.Frozen.SequenceEqual(Form.Frozen)) Assume(form);
         Follow(form);
     }
 
@@ -87,7 +88,7 @@ internal sealed class Shaper
             .ToDictionary(static entry => entry.Key, static entry => entry.Value.clone());
         Assume(form);
 
-        // Layers that are no longer trained lose their moments; those of layers that are trained again, or are made of other matrices now, begin anew.
+        // The moments of layers that are trained again, or are made of other matrices now, begin anew.
         var target = EngineState.Tensors(networks, optimizer);
         foreach (var (name, tensor) in target) state.TryAdd(name, tensor);
         Weights.Copy(state.Where(entry => target.ContainsKey(entry.Key)).ToDictionary(), target, "the new form");

@@ -7,12 +7,16 @@ internal static class FormTrial
 {
     // Trying costs energy too, and it is charged.
     private const int FewestRounds = 3;
-    private const int MostRounds = 20;
-    private const int WarmUp = 2;
-    private const int Measured = 6;
+    private const int MostRounds = 40;
+    private const int WarmUp = 1;
+    private const int Measured = 2;
 
-    // What the fewest rounds cost, in looks at a single step, with the look itself and something to spare.
-    private const double FewestRoundsInLooks = 10;
+    // What is that much cheaper in every round, or hopeless, is believed after fewer of them.
+    private const int FewestClearRounds = 2;
+    private const double Clear = 0.85;
+
+    // A round may cost more than those before it did.
+    private const double Spare = 0.25;
 
     /// <summary>Tries both, until what was measured of each is sure or enough was spent on it.</summary>
     /// <param name="now">Takes on the form of now.</param>
@@ -23,35 +27,40 @@ internal static class FormTrial
     public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge, Func<double, bool>? affords)
     {
         var (before, after) = (new CheapestSteps(), new CheapestSteps());
-        if (affords is not null)
+        var (round, cheaper, dearer) = (0, 0, 0);
+        do
         {
-            Compare(0, 1);
-            if (!affords(FewestRoundsInLooks)) return new(before.Cost, after.Cost) { IsRough = true };
-        }
-        for (var rounds = 1; rounds <= MostRounds; rounds++)
-        {
-            Compare(rounds, Measured);
-            if (rounds >= FewestRounds && ((before.AreSure && after.AreSure) || affords?.Invoke((rounds + 1.0) / rounds) == false)) break;
-        }
-        return new(before.Cost, after.Cost);
-
-        void Compare(int round, int measured)
-        {
+            round++;
             now();
-            Perform(round, measured, before);
+            var was = Perform(before);
             then();
-            Perform(round, measured, after);
+            var trial = new Trial(was, Perform(after));
+            if (trial.Factor < Clear) cheaper++;
+            if (trial.IsHopeless) dearer++;
         }
+        while (!IsDone());
+        return new(before.Cost, after.Cost) { IsRough = round < (cheaper == round ? FewestClearRounds : FewestRounds) };
 
-        void Perform(int round, int measured, CheapestSteps costs)
+        bool IsDone() =>
+            round == MostRounds
+            || (round >= FewestRounds && before.AreSure && after.AreSure)
+            || (round >= FewestClearRounds && dearer == round)
+            || affords?.Invoke((round + 1 + Spare) / round) == false;
+
+        double Perform(CheapestSteps costs)
         {
-            for (var i = -WarmUp; i < measured; i++)
+            var least = double.PositiveInfinity;
+            for (var i = -WarmUp; i < Measured; i++)
             {
                 var start = gauge();
                 var planned = step();
                 var cost = (gauge() - start) / planned;
-                if (i >= 0) costs.Add(cost, round);
+                if (i < 0) continue;
+                costs.Add(cost, round);
+                least = Math.Min(least, cost);
             }
+
+            return least;
         }
     }
 

@@ -25,8 +25,10 @@ internal sealed class Optimizer<TUpdate>(Func<double, long, TUpdate> rule, doubl
     /// <inheritdoc/>
     public override void Adopt(IEnumerable<TrainedParameter> parameters)
     {
-        Dispose();
-        slots = [.. parameters.Select(static parameter => new ParameterSlot(parameter, TUpdate.Moments))];
+        var before = slots;
+        slots = [.. parameters.Select(parameter =>
+            Array.Find(before, slot => ReferenceEquals(slot.Weight, parameter.Weight)) is { } known ? new ParameterSlot(parameter, known) : new(parameter, TUpdate.Moments, Steps))];
+        foreach (var gone in before.Where(slot => !Array.Exists(slots, kept => ReferenceEquals(kept.Weight, slot.Weight)))) gone.Dispose();
         gradients = new Tensor?[slots.Length];
         inLists = composed || slots.Any(static slot => slot.Weight.device_type != TorchSharp.DeviceType.CPU);
     }

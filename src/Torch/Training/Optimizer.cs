@@ -12,7 +12,7 @@ internal abstract class Optimizer : IDisposable
     /// <summary>Steps done.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Trains these parameters from now on, with moments of 0.</summary>
+    /// <summary>Trains these parameters from now on: with the moments that it has of a weight, and with moments of 0 where it has none.</summary>
     public abstract void Adopt(IEnumerable<TrainedParameter> parameters);
 
     /// <summary>Takes one step with the gradients that the parameters hold, and takes the gradients away.</summary>

@@ -18,11 +18,17 @@ internal readonly record struct TrainedParameter(string Name, Parameter Weight, 
 /// <summary>A trained parameter with all that moves along with it. Owns the moments; all else belongs to the networks.</summary>
 internal sealed class ParameterSlot : IDisposable
 {
-    /// <summary>Creates the slot with moments of 0.</summary>
-    public ParameterSlot(TrainedParameter parameter, int moments)
+    /// <summary>Creates the slot with moments of 0 that begin at a step.</summary>
+    public ParameterSlot(TrainedParameter parameter, int moments, long since)
+        : this(parameter, [.. Enumerable.Range(0, moments).Select(_ => zeros_like(parameter.Weight, requires_grad: false).DetachFromDisposeScope())], since) { }
+
+    /// <summary>Creates the slot with the moments of another one of the same weights, which is not to be used any more.</summary>
+    public ParameterSlot(TrainedParameter parameter, ParameterSlot before) : this(parameter, before.Moments, before.Since) { }
+
+    private ParameterSlot(TrainedParameter parameter, IReadOnlyList<Tensor> moments, long since)
     {
         (Name, Weight, Average, Half) = parameter;
-        Moments = [.. Enumerable.Range(0, moments).Select(_ => zeros_like(Weight, requires_grad: false).DetachFromDisposeScope())];
+        (Moments, Since) = (moments, since);
         if (Weight.device_type == TorchSharp.DeviceType.CPU) Memory = Locate();
     }
 

@@ -107,13 +107,21 @@ internal sealed class TorchEngine : ITrainingEngine
     {
         using var untouched = new MemoryStream();
         Save(untouched);
+        var now = Form;
         try
         {
-            return FormTrial.Run(() => Return(untouched), () => Become(form), () => Step(1).Samples * batches.StepsPerSample, gauge, affords);
+            return FormTrial.Run(Leave, () => Become(form), () => Step(1).Samples * batches.StepsPerSample, gauge, affords);
         }
         finally
         {
             Return(untouched);
+        }
+
+        // What the steps of a trial have learned does not matter while it goes on.
+        void Leave()
+        {
+            if (form.HasShapesOf(now)) Become(now);
+            else Return(untouched);
         }
     }
 

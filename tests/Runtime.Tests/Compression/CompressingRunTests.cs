@@ -300,8 +300,21 @@ public sealed class CompressingRunTests : IDisposable
 
         Run.Start(experiment, world.Options());
 
-        var form = Assert.Single(experiment.Engine!.Forms);
-        Assert.Equal((narrows, narrows), (form.Widths[0] < 512, experiment.Engine.Probed.Contains(form)));
+        var form = experiment.Engine!.Form;
+        Assert.Equal((Precision.Bf16Mixed, narrows, narrows), (form.Precision, form.Widths[0] < 512, experiment.Engine.Probed.Contains(form)));
+    }
+
+    [Theory]
+    [InlineData(0.6, Precision.Bf16Mixed)]
+    [InlineData(1.2, Precision.Fp32)]
+    public void A_lower_precision_has_to_pay_at_the_width_that_a_run_starts_with(double promise, Precision precision)
+    {
+        // Narrow products are not worth what rounding costs, or still are.
+        var experiment = Experiment(Compressible.Plan(joules: 300, allowed: [Bf16, new PruneStep(0.75)]), Compressible.Factor, form => form.Widths[0] < 512 ? promise : 1.8 - promise);
+
+        Run.Start(experiment, world.Options());
+
+        Assert.Equal((precision, true), (experiment.Engine!.Form.Precision, experiment.Engine.Form.Widths[0] < 512));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class FormTrialTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_look_at_a_single_step_is_rough(bool more)
+    public void A_single_look_is_rough(bool more)
     {
         var (cost, steps) = (0.0, 0);
 
@@ -20,6 +20,43 @@ public sealed class FormTrialTests
         {
             cost++;
             steps++;
+            return 1;
+        }
+    }
+
+    [Theory]
+    [InlineData(0.8, 2, false)]
+    [InlineData(0.9, 2, true)]
+    [InlineData(0.9, 3, false)]
+    public void What_is_clearly_cheaper_is_believed_after_two_rounds(double factor, int rounds, bool rough)
+    {
+        var (cost, of, trials) = (0.0, 1.0, 0);
+
+        var trial = FormTrial.Run(() => of = 1, () => (of, trials) = (factor, trials + 1), Step, () => cost, _ => trials < rounds);
+
+        Assert.Equal((rounds, rough), (trials, trial.IsRough));
+        Assert.Equal(factor, trial.Factor, 1e-9);
+
+        double Step()
+        {
+            cost += of;
+            return 1;
+        }
+    }
+
+    [Fact]
+    public void What_is_hopeless_is_not_measured_any_closer()
+    {
+        var (cost, of, trials) = (0.0, 1.0, 0);
+
+        var trial = FormTrial.Run(() => of = 1, () => (of, trials) = (2, trials + 1), Step, () => cost, affords: null);
+
+        Assert.Equal((2, true), (trials, trial.IsHopeless));
+
+        // No two steps cost the same, so that more of them would be needed to be sure.
+        double Step()
+        {
+            cost += of *= 1.1;
             return 1;
         }
     }
@@ -42,7 +79,7 @@ public sealed class FormTrialTests
 
     [Theory]
     [InlineData(1.0, 3)]
-    [InlineData(1.1, 20)]
+    [InlineData(1.1, 40)]
     public void A_trial_ends_once_the_cheapest_steps_agree(double drift, int rounds)
     {
         var (cost, of, trials) = (0.0, 1.0, 0);
