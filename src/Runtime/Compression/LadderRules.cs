@@ -54,6 +54,6 @@ internal static class LadderRules
     /// <summary>Widths shrink to multiples of this: the vector width of the machines that products run on.</summary>
     public const int WidthMultiple = 16;
 
-    /// <summary>Share of the budget that one trial may cost; where it would cost more, the cost model's promise has to do.</summary>
-    public const double TrialShare = 0.05;
+    /// <summary>Share of what is left of the budget that one trial may cost; where it would cost more, the cost model's promise has to do.</summary>
+    public const double TrialShare = 0.08;
 }

@@ -8,7 +8,7 @@ namespace GreenDsl.Runtime.Runs;
 internal sealed class Trials(RunContext run)
 {
     /// <summary>Steps that the shortest trial costs about, with what saving and changing the network takes; where those are too dear it would only be broken off.</summary>
-    private const int Shortest = 16;
+    private const int Shortest = 12;
 
     private bool tooDear;
 
@@ -18,7 +18,7 @@ internal sealed class Trials(RunContext run)
     /// <exception cref="NotSupportedException">The engine cannot.</exception>
     public Trial? Try(NetworkForm form, in Spending step)
     {
-        var (most, dearest) = (run.Guard.Limits * LadderRules.TrialShare, run.Guard.MaxStep);
+        var (most, dearest) = ((run.Guard.Usable - run.Account.Used) * LadderRules.TrialShare, run.Guard.MaxStep);
         tooDear |= !(step * Shortest).Within(most);
         if (tooDear) return null;
         run.Account.Charge(Stage.Train);
