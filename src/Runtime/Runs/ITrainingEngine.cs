@@ -75,7 +75,7 @@ public interface ITrainingEngine : IDisposable
     /// <summary>Tries a form on a few steps, beside the form of now, and leaves the state untouched.</summary>
     /// <param name="form">The form.</param>
     /// <param name="gauge">Cumulative cost so far, in any unit. Called before and after every step; when it throws, trying ends there, and the engine can go on.</param>
-    /// <param name="affords">Asked after a first short look, and before the trial gets longer, whether the whole may cost so many times what it has cost so far; without it, it may.</param>
+    /// <param name="affords">Asked before the trial gets longer whether the whole may cost so many times what it has cost so far; without it, it may.</param>
     /// <exception cref="NotSupportedException">The engine cannot; the network is unchanged.</exception>
     Trial Try(NetworkForm form, Func<double> gauge, Func<double, bool>? affords = null) => throw new NotSupportedException($"{Name} cannot change a network while it is trained");
 

@@ -29,11 +29,12 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         var lowered = factor < LadderRules.NoSaving ? factor : null;
         var chosen = Choose(declared, share, lowered);
         ladder.Plan(chosen);
+        // What was tried in another form may have shown that the declared one is within the budget.
+        run.Reform(chosen.Form);
         if (share >= PlannerRules.Enough) return false;
         // Code that runs for the first time may hide a saving: a lower precision that seems to save nothing is tried again while training, unless it is far from it.
         var isHopeless = factor >= LadderRules.Hopeless;
         if (isHopeless) ladder.Strike(lowering!.Rung);
-        run.Reform(chosen.Form);
         run.Account.Charge(Stage.Train);
         run.Tell(Story.Plan(need.Joules, left.Joules, share, declared, chosen, lowered, run.Plan) with { CostJ = run.Account.Used.Joules - before.Joules });
         if (isHopeless) run.Tell(Story.Strike(run.Step, lowering!, declared, run.Plan, Story.SavesNothing(factor!.Value)));
@@ -59,16 +60,16 @@ internal sealed class StartPlanner(RunContext run, Trials trials)
         if (estimate is { } likely && (likely * Doubt).Within(left)) return null;
         // Narrow networks are cheaper to try, and gain less from a lower precision.
         var start = estimate is { } about ? declared with { Widths = Choose(declared, Share(about, left), lowered: null).Form.Widths } : declared;
-        if (start != declared) run.Reform(start);
+        run.Reform(start);
         run.Account.Charge(Stage.Train);
         var before = run.Account.Used;
         var gauge = run.Gauge();
-        var step = (estimate ?? default) * (run.Costs.Factor(start) / run.Costs.Factor(declared) / run.PlannedSteps);
+        var narrower = run.Costs.Factor(start) / run.Costs.Factor(declared);
         var wanted = ladder.Lowering(start)?.Form;
-        if (trials.Try(wanted ?? start, step) is not { } trial) return estimate is { } guess ? (guess, null) : null;
+        if (trials.Try(wanted ?? start, (estimate ?? default) * (narrower / run.PlannedSteps)) is not { } trial) return estimate is { } guess ? (guess, null) : null;
         // A trial tells seconds of a step; what its seconds cost together tells joules.
-        var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) / run.Costs.Factor(start) * run.Costs.Factor(declared) * run.PlannedSteps);
-        return (estimate is { } rough && trial.IsRough ? rough : tried, wanted is null ? null : trial.Promise);
+        var tried = (run.Account.Used - before) * (trial.Now / (run.Gauge() - gauge) / narrower * run.PlannedSteps);
+        return (trial.IsRough ? estimate ?? tried : tried, wanted is null ? null : trial.Promise);
     }
 
     /// <summary>What all planned steps would cost going by what evaluating cost, which was measured already: the cost model knows how the two compare.</summary>

@@ -92,7 +92,8 @@ internal sealed class Shaper
         var target = EngineState.Tensors(networks, optimizer);
         foreach (var (name, tensor) in target) state.TryAdd(name, tensor);
         Weights.Copy(state.Where(entry => target.ContainsKey(entry.Key)).ToDictionary(), target, "the new form");
-        foreach (var slot in optimizer.Slots) slot.Since = before.TryGetValue(slot.Name, out var since) && !Refactored(slot.Name) ? since : optimizer.Steps;
+        foreach (var slot in optimizer.Slots)
+            if (before.TryGetValue(slot.Name, out var since) && !Refactored(slot.Name)) slot.Since = since;
         networks.Round();
 
         bool Refactored(string name) => Anatomy.Split(name).Layer is var layer && Anatomy.Rank(from, layer) != Anatomy.Rank(form, layer);

@@ -27,7 +27,7 @@ internal static class FormTrial
     public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge, Func<double, bool>? affords)
     {
         var (before, after) = (new CheapestSteps(), new CheapestSteps());
-        var (round, cheaper, dearer) = (0, 0, 0);
+        var (round, isClear, isHopeless) = (0, true, true);
         do
         {
             round++;
@@ -35,16 +35,16 @@ internal static class FormTrial
             var was = Perform(before);
             then();
             var trial = new Trial(was, Perform(after));
-            if (trial.Factor < Clear) cheaper++;
-            if (trial.IsHopeless) dearer++;
+            isClear &= trial.Factor < Clear;
+            isHopeless &= trial.IsHopeless;
         }
         while (!IsDone());
-        return new(before.Cost, after.Cost) { IsRough = round < (cheaper == round ? FewestClearRounds : FewestRounds) };
+        return new(before.Cost, after.Cost) { IsRough = round < (isClear ? FewestClearRounds : FewestRounds) };
 
         bool IsDone() =>
             round == MostRounds
             || (round >= FewestRounds && before.AreSure && after.AreSure)
-            || (round >= FewestClearRounds && dearer == round)
+            || (round >= FewestClearRounds && isHopeless)
             || affords?.Invoke((round + 1 + Spare) / round) == false;
 
         double Perform(CheapestSteps costs)

@@ -25,10 +25,10 @@ internal sealed class Optimizer<TUpdate>(Func<double, long, TUpdate> rule, doubl
     /// <inheritdoc/>
     public override void Adopt(IEnumerable<TrainedParameter> parameters)
     {
-        var before = slots;
+        var known = slots.ToDictionary<ParameterSlot, object>(static slot => slot.Weight, ReferenceEqualityComparer.Instance);
         slots = [.. parameters.Select(parameter =>
-            Array.Find(before, slot => ReferenceEquals(slot.Weight, parameter.Weight)) is { } known ? new ParameterSlot(parameter, known) : new(parameter, TUpdate.Moments, Steps))];
-        foreach (var gone in before.Where(slot => !Array.Exists(slots, kept => ReferenceEquals(kept.Weight, slot.Weight)))) gone.Dispose();
+            known.Remove(parameter.Weight, out var slot) ? new ParameterSlot(parameter, slot) : new(parameter, TUpdate.Moments, Steps))];
+        foreach (var gone in known.Values) gone.Dispose();
         gradients = new Tensor?[slots.Length];
         inLists = composed || slots.Any(static slot => slot.Weight.device_type != TorchSharp.DeviceType.CPU);
     }

@@ -117,10 +117,10 @@ internal sealed class TorchEngine : ITrainingEngine
             Return(untouched);
         }
 
-        // What the steps of a trial have learned does not matter while it goes on.
+        // What the steps of a trial have learned does not matter while it goes on; the samples that they take do.
         void Leave()
         {
-            if (form.HasShapesOf(now)) Become(now);
+            if (form with { Precision = now.Precision, Frozen = now.Frozen } == now) Become(now);
             else Return(untouched);
         }
     }
