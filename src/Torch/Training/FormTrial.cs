@@ -7,6 +7,7 @@ internal static class FormTrial
 {
     // Trying costs energy too, and it is charged.
     private const int FewestRounds = 3;
+    private const int UsualRounds = 4;
     private const int MostRounds = 40;
     private const int WarmUp = 1;
     private const int Measured = 2;
@@ -15,10 +16,13 @@ internal static class FormTrial
     private const int FewestClearRounds = 2;
     private const double Clear = 0.85;
 
+    // Steps that cost the same were not disturbed, or were disturbed alike.
+    private const double Alike = 1.05;
+
     // A round may cost more than those before it did.
     private const double Spare = 0.25;
 
-    /// <summary>Tries both, until what was measured of each is sure or enough was spent on it.</summary>
+    /// <summary>Tries both, until what was measured of each is sure and their turns agree, or enough was spent on it.</summary>
     /// <param name="now">Takes on the form of now.</param>
     /// <param name="then">Takes on the other form, from the form of now.</param>
     /// <param name="step">Performs one step and tells how many planned ones it stands for.</param>
@@ -26,26 +30,25 @@ internal static class FormTrial
     /// <param name="affords">Whether the whole trial may cost so many times what it has cost so far; without it, it may.</param>
     public static Trial Run(Action now, Action then, Func<double> step, Func<double> gauge, Func<double, bool>? affords)
     {
-        var (before, after) = (new CheapestSteps(), new CheapestSteps());
-        var (round, isClear, isHopeless) = (0, true, true);
+        var (before, after, turns) = (new CheapestSteps(), new CheapestSteps(), new List<Trial>());
         do
         {
-            round++;
             now();
             var was = Perform(before);
             then();
-            var trial = new Trial(was, Perform(after));
-            isClear &= trial.Factor < Clear;
-            isHopeless &= trial.IsHopeless;
+            turns.Add(new(was, Perform(after)));
         }
         while (!IsDone());
-        return new(before.Cost, after.Cost) { IsRough = round < (isClear ? FewestClearRounds : FewestRounds) };
+        return new(before.Cost, after.Cost) { IsRough = turns.Count < (turns.TrueForAll(IsClear) ? FewestClearRounds : FewestRounds) };
 
         bool IsDone() =>
-            round == MostRounds
-            || (round >= FewestRounds && before.AreSure && after.AreSure)
-            || (round >= FewestClearRounds && isHopeless)
-            || affords?.Invoke((round + 1 + Spare) / round) == false;
+            turns.Count == MostRounds
+            || (turns.Count >= UsualRounds && before.AreSure && after.AreSure && Agree())
+            || (turns.Count >= FewestClearRounds && turns.TrueForAll(static turn => turn.IsHopeless))
+            || affords?.Invoke((turns.Count + 1 + Spare) / turns.Count) == false;
+
+        // The machine may have been fast for one of them alone.
+        bool Agree() => turns.Select(static turn => turn.Factor).Order().ElementAt(turns.Count / 2) / (after.Cost / before.Cost) is >= 1 / Alike and <= Alike;
 
         double Perform(CheapestSteps costs)
         {
@@ -56,7 +59,7 @@ internal static class FormTrial
                 var planned = step();
                 var cost = (gauge() - start) / planned;
                 if (i < 0) continue;
-                costs.Add(cost, round);
+                costs.Add(cost, turns.Count);
                 least = Math.Min(least, cost);
             }
 
@@ -64,12 +67,11 @@ internal static class FormTrial
         }
     }
 
+    private static bool IsClear(Trial turn) => turn.Factor < Clear;
+
     /// <summary>The cheapest of many steps: compilation and other processes only ever add.</summary>
     private sealed class CheapestSteps
     {
-        // Steps that cost the same were not disturbed, or were disturbed alike.
-        private const double Alike = 1.05;
-
         private readonly List<(double Cost, int Round)> steps = [];
 
         /// <summary>Cost of a planned step: the mean of the cheapest quarter.</summary>

@@ -78,7 +78,7 @@ public sealed class FormTrialTests
     }
 
     [Theory]
-    [InlineData(1.0, 3)]
+    [InlineData(1.0, 4)]
     [InlineData(1.1, 40)]
     public void A_trial_ends_once_the_cheapest_steps_agree(double drift, int rounds)
     {
@@ -104,6 +104,23 @@ public sealed class FormTrialTests
         var trial = FormTrial.Run(() => of = trials is 0 or > 9 ? 1 : 2, () => of = ++trials > 9 ? 1 : 2, Step, () => cost, affords: null);
 
         Assert.Equal(1, trial.Factor, 1e-9);
+
+        double Step()
+        {
+            cost += of;
+            return 1;
+        }
+    }
+
+    [Fact]
+    public void What_was_cheaper_in_two_turns_alone_is_no_promise()
+    {
+        var (cost, of, trials) = (0.0, 1.0, 0);
+
+        // The form of now has the slow machine four times, the other one has the fast machine in two of them.
+        var trial = FormTrial.Run(() => of = trials < 4 ? 2 : 1, () => of = trials++ is 1 or 3 ? 1 : of, Step, () => cost, affords: null);
+
+        Assert.Equal((6, 1.0), (trials, trial.Factor));
 
         double Step()
         {
