@@ -17,7 +17,7 @@ public sealed class Reserve
     /// </summary>
     public Spending Cold { get; set; }
 
-    /// <summary>What the first evaluation took beyond the next: a process that has evaluated nothing yet pays it at its end.</summary>
+    /// <summary>What the first evaluation took beyond the next: a process that has evaluated nothing yet pays it at its end, and any other one a part of it.</summary>
     public Spending ColdEvaluation { get; set; }
 
     /// <summary>How much of what was cold may come again at the end: a process that has written nothing yet pays all of it.</summary>
@@ -35,6 +35,9 @@ public sealed class Reserve
         _ => 0.5,
     };
 
+    // Measured was up to a quarter: choosing the weights and judging a whole part are done at the end alone.
+    private Spending EvaluationAgain => ColdEvaluation * (Warmth == Warmth.Cold ? 1 : 0.25);
+
     /// <summary>Takes all costs at another carbon intensity.</summary>
     public void Reprice(double gramsPerJoule)
     {
@@ -48,10 +51,10 @@ public sealed class Reserve
     /// <param name="tag">A modelled joule repeats exactly; every other one may come out dearer next time.</param>
     public Spending Total(int validationSamples, int testSamples, EnergyTag tag) =>
         (Checkpoint + Evaluation.Predict(validationSamples) * 2 + Evaluation.Predict(testSamples)) * HeadroomOf(tag) + Closing(tag)
-        + (tag == EnergyTag.Modelled || Warmth != Warmth.Cold ? default : ColdEvaluation);
+        + (tag == EnergyTag.Modelled ? default : EvaluationAgain);
 
     /// <summary>What a process that starts anew needs beyond <see cref="Total"/> to come to the same end.</summary>
-    public Spending Cooling(EnergyTag tag) => tag == EnergyTag.Modelled || Warmth == Warmth.Cold ? default : Cold * (1 - ComesAgain) + ColdEvaluation;
+    public Spending Cooling(EnergyTag tag) => tag == EnergyTag.Modelled || Warmth == Warmth.Cold ? default : Cold * (1 - ComesAgain) + ColdEvaluation - EvaluationAgain;
 
     /// <summary>The part of it that comes after the last evaluation.</summary>
     public Spending Closing(EnergyTag tag) => Export * HeadroomOf(tag) + (tag == EnergyTag.Modelled ? default : Cold * ComesAgain);

@@ -46,12 +46,12 @@ public sealed class ReserveTests
     }
 
     [Theory]
-    [InlineData(Warmth.Cold, 10)]
-    [InlineData(Warmth.Rehearsed, 7)]
-    [InlineData(Warmth.Late, 5)]
+    [InlineData(Warmth.Cold, 10 + 4)]
+    [InlineData(Warmth.Rehearsed, 7 + 1)]
+    [InlineData(Warmth.Late, 5 + 1)]
     public void What_only_the_first_time_costs_is_kept_the_less_the_oftener_the_end_was_gone_through(Warmth warmth, double kept)
     {
-        var reserve = new Reserve { Cold = new(10, 0, 0), Warmth = warmth };
+        var reserve = new Reserve { Cold = new(10, 0, 0), ColdEvaluation = new(4, 0, 0), Warmth = warmth };
 
         Assert.Equal((kept, 0), (reserve.Total(0, 0, EnergyTag.Estimated).Joules, reserve.Total(0, 0, EnergyTag.Modelled).Joules));
     }
