@@ -172,17 +172,20 @@ internal sealed class Session
         lookedAgain = true;
         var writing = run.Reserve.Checkpoint + run.Reserve.Export;
         var writes = (writing * LateShare).Within(run.Guard.Limits);
-        var cost = (run.Reserve.Evaluation.Cost + (writes ? writing : default)) * BudgetGuard.Headroom;
-        if (!run.Guard.Allows(run.Account.Used, cost)) return;
-        run.Account.Lease(cost);
-        evaluator.Probe();
-        if (writes)
+        // A process that went on from a checkpoint may have done nothing of it yet. Then the first time pays for compiling the code, which the reserve has, and half of that may come again.
+        var (times, cold) = run.Reserve.Warmth == Warmth.Cold ? (2, run.Reserve.Cold + run.Reserve.ColdEvaluation) : (1, default);
+        var cost = (run.Reserve.Evaluation.Cost + (writes ? writing : default)) * (times * BudgetGuard.Headroom);
+        if (!run.Guard.Allows(run.Account.Used, cost + cold * 0.5)) return;
+        run.Account.Lease(cost + cold);
+        while (times-- > 0)
         {
+            evaluator.Probe();
+            if (!writes) continue;
             checkpointer.Write();
             Export();
-            run.Reserve.Warmth = Warmth.Late;
         }
 
+        if (writes) run.Reserve.Warmth = Warmth.Late;
         run.UpdateReserve();
     }
 

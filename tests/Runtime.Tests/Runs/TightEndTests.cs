@@ -66,6 +66,28 @@ public sealed class TightEndTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_run_that_goes_on_near_its_end_keeps_nothing_for_compiling_what_it_has_compiled()
+    {
+        // The first of all evaluations takes 5 J in every process, and so does the first of all checkpoints.
+        var plan = SamplePlan.Create(2000).WithBudget(joules: 200);
+        var (first, dies) = (new HashSet<Stage>(), true);
+        var experiment = new FakeExperiment(plan, work =>
+        {
+            if (dies && world.Joules > 176) throw new PowerFailure();
+            world.Spend(VirtualWorld.Price(plan, work) + (work.Stage != Stage.Train && first.Add(work.Stage) ? 5 : 0));
+        });
+        var options = world.Options() with { CheckpointInterval = TimeSpan.FromSeconds(1) };
+        Assert.Throws<PowerFailure>(() => Run.Start(experiment, options));
+        (first, dies) = ([], false);
+
+        var result = Run.Resume(experiment, RunFolders.All(options.RunsFolder)[0], options);
+
+        Assert.Equal(StopReason.Budget, result.Stopped);
+        Assert.NotEmpty(result.Metrics);
+        Assert.InRange(result.Energy.UsedJ, 193, 200);
+    }
+
     private sealed class Notices : SilentObserver
     {
         public List<string> Seen { get; } = [];
